@@ -1,0 +1,137 @@
+"""Every setting, read from the environment (`EARSHOT_…`) here and nowhere else, and handed to factories from there."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+GIGABYTE = 1024**3
+MEGABYTE = 1024**2
+
+
+class Settings(BaseSettings):
+    """The description of each field is its line in the README's table of settings; a test compares them."""
+
+    model_config = SettingsConfigDict(env_prefix="EARSHOT_", env_file=None, extra="ignore", frozen=True)
+
+    # Where things are kept
+    data_dir: Path = Field(Path("data"), description="Folder that holds everything stored.")
+    database_url: SecretStr = Field(
+        SecretStr(""),
+        description="PostgreSQL URL (`postgresql://user:password@host/name`); empty for SQLite in the data folder.",
+    )
+    storage_url: str = Field(
+        "", description="Media store as an fsspec URL (`s3://bucket/prefix`); empty for a folder in the data folder."
+    )
+    storage_endpoint_url: str = Field("", description="Endpoint of an S3-compatible store that isn't Amazon's.")
+    storage_key_id: str = Field("", description="Access key of the S3-compatible store.")
+    storage_secret: SecretStr = Field(SecretStr(""), description="Secret key of the S3-compatible store.")
+
+    # The web process
+    public_url: str = Field(
+        "", description="Address people reach Earshot at, for links; empty for the address it serves on."
+    )
+    secure_cookies: bool = Field(
+        False, description="Send cookies over HTTPS only; set it wherever Earshot is behind HTTPS."
+    )
+    session_days: int = Field(14, ge=1, le=365, description="Days until a signed-in browser must sign in again.")
+    sign_in_link_hours: int = Field(24, ge=1, le=720, description="Hours a one-time sign-in link is good for.")
+    password_hashes_at_once: int = Field(
+        2, ge=1, le=64, description="Password checks running at the same time; each takes 64 MB."
+    )
+    sign_in_attempts: int = Field(
+        10, ge=1, description="Failed sign-ins allowed for one address or email in 15 minutes."
+    )
+    max_body_bytes: int = Field(2 * MEGABYTE, ge=1024, description="Largest request body that isn't an upload.")
+    page_size_max: int = Field(200, ge=1, le=1000, description="Most items one page of a list may hold.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="Least severe log line that is written."
+    )
+
+    # Intake
+    max_upload_bytes: int = Field(8 * GIGABYTE, ge=1, description="Largest recording accepted.")
+    max_transcript_bytes: int = Field(
+        50 * MEGABYTE, ge=1, description="Largest transcript file accepted, and its size once unpacked."
+    )
+    max_media_hours: float = Field(12, gt=0, description="Longest recording accepted.")
+    upload_expiry_hours: int = Field(72, ge=1, description="Hours an unfinished resumable upload is kept.")
+
+    # Speech
+    recogniser: Literal["auto", "faster-whisper", "openai-whisper", "pocketsphinx"] = Field(
+        "auto",
+        description="Speech recogniser; `auto` takes faster-whisper, then openai-whisper, then pocketsphinx drafts.",
+    )
+    whisper_model: str = Field(
+        "base", description="Whisper model: a name or size (`small`), or a local file or folder."
+    )
+    whisper_device: Literal["auto", "cpu", "cuda"] = Field(
+        "auto", description="Where Whisper runs; `auto` uses a GPU where there is one."
+    )
+    models_dir: Path | None = Field(None, description="Folder of speech models; empty for `models` in the data folder.")
+    model_downloads: bool = Field(
+        True, description="Whether a speech model that isn't here may be fetched from its hub."
+    )
+    hub_timeout_seconds: float = Field(10, gt=0, description="Longest wait for a model hub to answer.")
+    model_retry_minutes: int = Field(
+        30, ge=1, description="Minutes after which a model that could not be fetched is tried again."
+    )
+    language: str = Field("", description="Language of recordings (`en`); empty to detect it.")
+    stretch_seconds: int = Field(
+        60,
+        ge=10,
+        le=600,
+        description="Length at which audio is cut, at a silence, into stretches saved as they finish.",
+    )
+    speakers_expected: int = Field(
+        2, ge=1, le=20, description="Number of speakers looked for in a recording where the upload does not say."
+    )
+
+    # Work
+    worker_concurrency: int = Field(
+        1, ge=1, le=64, description="Interviews one worker process works on at the same time."
+    )
+    worker_heartbeat_seconds: float = Field(5, gt=0, description="How often a worker says that it is alive.")
+    worker_timeout_seconds: float = Field(
+        30, gt=0, description="Silence after which a worker counts as dead and its work is taken up by others."
+    )
+    max_attempts: int = Field(
+        3, ge=1, description="Times an interview that kills its worker is tried before it is marked failed."
+    )
+
+    # Search
+    embedding_model: str = Field(
+        "", description="A sentence-transformers model, by local folder; empty for the built-in all-MiniLM-L6-v2."
+    )
+    embedding_engine: Literal["openvino", "onnxruntime"] = Field(
+        "openvino", description="What runs the exported embedding graph."
+    )
+    embedding_precision: Literal["fp32", "int8"] = Field(
+        "fp32", description="Precision of the embedding graph; int8 is faster and a little less exact."
+    )
+    search_limit_max: int = Field(100, ge=1, le=1000, description="Most hits one search may ask for.")
+    query_chars_max: int = Field(2000, ge=10, description="Longest question accepted, in characters.")
+
+    @field_validator("database_url")
+    @classmethod
+    def use_psycopg(cls, value: SecretStr) -> SecretStr:
+        """Takes the URL as operators write it and names the driver that is installed."""
+        scheme, separator, rest = value.get_secret_value().partition("://")
+        if not separator:
+            return value
+        if scheme not in {"postgresql", "postgres", "postgresql+psycopg"}:
+            raise ValueError("EARSHOT_DATABASE_URL must be empty (SQLite) or start with postgresql://")
+        return SecretStr(f"postgresql+psycopg://{rest}")
+
+    @property
+    def resolved_database_url(self) -> str:
+        return self.database_url.get_secret_value() or f"sqlite:///{self.data_dir / 'earshot.sqlite'}"
+
+    @property
+    def resolved_models_dir(self) -> Path:
+        return self.models_dir or self.data_dir / "models"
+
+
+def load_settings() -> Settings:
+    """Settings from the environment; a bad value raises pydantic's ValidationError, which names the setting."""
+    return Settings()
