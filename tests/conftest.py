@@ -1,0 +1,87 @@
+"""What every test may ask for: a migrated, empty database of the kind this run is for, and settings that point to it.
+
+`pytest --database=postgresql` runs the whole suite on PostgreSQL; without it, on SQLite.
+"""
+
+import os
+import shutil
+import tempfile
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from models.database import Database, open_database
+from models.settings import Settings
+from tests.support.postgresql import create_database, drop_database, find_postgres_binaries, run_postgres
+
+SERVER_VARIABLE = "EARSHOT_TEST_POSTGRESQL_SERVER"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database", choices=["sqlite", "postgresql"], default="sqlite", help="database the suite runs on"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Starts one PostgreSQL server for the run, before the workers of pytest-xdist inherit its address."""
+    if config.getoption("--database") != "postgresql" or SERVER_VARIABLE in os.environ:
+        return
+    if find_postgres_binaries() is None:
+        pytest.exit("--database=postgresql needs PostgreSQL (Debian: apt-get install postgresql)", returncode=4)
+    folder = Path(tempfile.mkdtemp(prefix="earshot-postgresql-"))
+    folder.chmod(0o755)
+    server = run_postgres(folder)
+    os.environ[SERVER_VARIABLE] = server.__enter__()
+
+    def stop() -> None:
+        server.__exit__(None, None, None)
+        del os.environ[SERVER_VARIABLE]
+        shutil.rmtree(folder)
+
+    config.add_cleanup(stop)
+
+
+@pytest.fixture(scope="session")
+def migrated_template(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A database with the schema of the migrations, made once: a file's path on SQLite, a name on PostgreSQL."""
+    if request.config.getoption("--database") == "sqlite":
+        path = tmp_path_factory.mktemp("template") / "earshot.sqlite"
+        database = Database(f"sqlite:///{path}")
+        database.migrate()
+        database.close()
+        yield str(path)
+        return
+    server, name = os.environ[SERVER_VARIABLE], f"template_{uuid.uuid4().hex}"
+    url = create_database(server, name)
+    database = open_database(Settings(data_dir=tmp_path_factory.mktemp("template"), database_url=SecretStr(url)))
+    database.migrate()
+    database.close()
+    yield name
+    drop_database(server, name)
+
+
+@pytest.fixture
+def settings(request: pytest.FixtureRequest, migrated_template: str, tmp_path: Path) -> Iterator[Settings]:
+    """Settings of a fresh installation: an empty data folder and an empty, migrated database."""
+    data_dir = tmp_path / "data"
+    data_dir.mkdir()
+    if request.config.getoption("--database") == "sqlite":
+        shutil.copy(migrated_template, data_dir / "earshot.sqlite")
+        yield Settings(data_dir=data_dir, database_url=SecretStr(""))
+        return
+    server, name = os.environ[SERVER_VARIABLE], f"test_{uuid.uuid4().hex}"
+    url = create_database(server, name, migrated_template)
+    yield Settings(data_dir=data_dir, database_url=SecretStr(url))
+    drop_database(server, name)
+
+
+@pytest.fixture
+def database(settings: Settings) -> Iterator[Database]:
+    """The open database of `settings`."""
+    opened = open_database(settings)
+    yield opened
+    opened.close()
