@@ -1,0 +1,22 @@
+"""From a media file to samples, the speech in them and the picture of them. Nothing here knows the database."""
+
+from ingest.audio.decoded import SAMPLE_RATE, DecodedAudio, Samples, load_decoded
+from ingest.audio.decoding import decode
+from ingest.audio.media import MediaInfo, probe
+from ingest.audio.speech import NoSpeechFound, detect_speech, find_speech
+from ingest.audio.stretches import Stretch, cut_stretches
+
+__all__ = [
+    "SAMPLE_RATE",
+    "DecodedAudio",
+    "MediaInfo",
+    "NoSpeechFound",
+    "Samples",
+    "Stretch",
+    "cut_stretches",
+    "decode",
+    "detect_speech",
+    "find_speech",
+    "load_decoded",
+    "probe",
+]
