@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,13 @@ from models.database import Database, open_database
 from models.settings import Settings
 from tests.support.postgresql import create_database, drop_database, find_postgres_binaries, run_postgres
 
+REPOSITORY = Path(__file__).parent.parent
+AUDIO_FOLDER = Path(os.environ.get("EARSHOT_TEST_AUDIO", REPOSITORY.parent / "shared" / "audio"))
+OPTIONAL_PARTS: dict[str, tuple[Callable[[], bool], str]] = {
+    "browser": (lambda: bool(shutil.which("chromium")), "Chromium (Debian: apt-get install chromium)"),
+    "espeak": (lambda: bool(shutil.which("espeak-ng")), "espeak-ng (Debian: apt-get install espeak-ng)"),
+    "audio": (AUDIO_FOLDER.is_dir, f"the folder of real speech at {AUDIO_FOLDER}"),
+}
 SERVER_VARIABLE = "EARSHOT_TEST_POSTGRESQL_SERVER"
 
 
@@ -45,6 +52,20 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(stop)
 
 
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skips by name a test whose optional part this machine lacks, or fails it where all parts are required."""
+    for marker, (is_here, name) in OPTIONAL_PARTS.items():
+        if item.get_closest_marker(marker) and not is_here():
+            required = os.environ.get("EARSHOT_REQUIRE_ALL") and marker != "audio"
+            (pytest.fail if required else pytest.skip)(f"needs {name}")
+
+
+@pytest.fixture(scope="session")
+def audio_folder() -> Path:
+    """The folder of real speech, which is not part of the project; tests that use it are marked `audio`."""
+    return AUDIO_FOLDER
+
+
 @pytest.fixture(scope="session")
 def migrated_template(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A database with the schema of the migrations, made once: a file's path on SQLite, a name on PostgreSQL."""
@@ -64,11 +85,20 @@ def migrated_template(request: pytest.FixtureRequest, tmp_path_factory: pytest.T
     drop_database(server, name)
 
 
+@pytest.fixture(scope="session")
+def embedding_graphs(pytestconfig: pytest.Config) -> Path:
+    """The folder of exported embedding graphs, kept between runs: to export one takes ten seconds."""
+    return pytestconfig.cache.mkdir("embedding")
+
+
 @pytest.fixture
-def settings(request: pytest.FixtureRequest, migrated_template: str, tmp_path: Path) -> Iterator[Settings]:
+def settings(
+    request: pytest.FixtureRequest, migrated_template: str, embedding_graphs: Path, tmp_path: Path
+) -> Iterator[Settings]:
     """Settings of a fresh installation: an empty data folder and an empty, migrated database."""
     data_dir = tmp_path / "data"
     data_dir.mkdir()
+    (data_dir / "embedding").symlink_to(embedding_graphs)
     if request.config.getoption("--database") == "sqlite":
         shutil.copy(migrated_template, data_dir / "earshot.sqlite")
         yield Settings(data_dir=data_dir, database_url=SecretStr(""))

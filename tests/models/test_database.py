@@ -19,10 +19,14 @@ def add_interview(database: Database, title: str) -> int:
 
 
 def test_a_write_that_fails_leaves_nothing(database: Database) -> None:
-    with pytest.raises(ZeroDivisionError), database.write() as session:
-        session.add(Interview(title="never"))
-        session.flush()
-        raise ZeroDivisionError
+    def fail_half_way() -> None:
+        with database.write() as session:
+            session.add(Interview(title="never"))
+            session.flush()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_half_way()
     with database.read() as session:
         assert session.scalars(select(Interview)).all() == []
 

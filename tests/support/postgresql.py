@@ -33,7 +33,7 @@ def find_postgres_binaries() -> Path | None:
 
 @contextmanager
 def run_postgres(folder: Path) -> Iterator[str]:
-    """Yields the URL of a fresh server whose files lie in `folder`; PostgreSQL refuses to run as root, so root steps down."""
+    """Yields the URL of a fresh server in `folder`; PostgreSQL refuses to run as root, so root steps down."""
     binaries = find_postgres_binaries()
     if binaries is None:
         raise FileNotFoundError("PostgreSQL is not installed (Debian: apt-get install postgresql)")
@@ -89,3 +89,7 @@ def create_database(server_url: str, name: str, template: str = "template1") -> 
 def drop_database(server_url: str, name: str) -> None:
     with psycopg.connect(server_url, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+if __name__ == "__main__":
+    raise SystemExit(find_postgres_binaries() is None)
