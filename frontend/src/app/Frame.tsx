@@ -1,0 +1,56 @@
+import { Outlet, useRouterState } from "@tanstack/react-router";
+import { Menu as MenuIcon } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { Dialog } from "react-aria-components/Dialog";
+import { Modal, ModalOverlay } from "react-aria-components/Modal";
+import { IconButton } from "@/components/Button";
+import { Logo } from "@/components/Logo";
+import styles from "./Frame.module.css";
+import { OfflineBanner } from "./OfflineBanner";
+import { Sidebar } from "./Sidebar";
+import { frame } from "./strings";
+
+/** What surrounds every page of somebody who is signed in. */
+export function Frame() {
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const main = useRef<HTMLElement>(null);
+  const [menuFor, setMenuFor] = useState<string | null>(null);
+  const first = useRef(true);
+  useEffect(() => {
+    // A screen reader starts reading at the new page, as it would after a full load.
+    if (!first.current && !main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
+    first.current = false;
+  }, [path]);
+  return (
+    <div className={styles.frame}>
+      <a href="#page" className={styles.skip}>
+        {frame.skip}
+      </a>
+      <header className={styles.topbar}>
+        <IconButton label={frame.openNavigation} onPress={() => setMenuFor(path)}>
+          <MenuIcon aria-hidden />
+        </IconButton>
+        <Logo />
+      </header>
+      <div className={styles.side}>
+        <Sidebar />
+      </div>
+      <ModalOverlay
+        isOpen={menuFor === path}
+        onOpenChange={(open) => setMenuFor(open ? path : null)}
+        isDismissable
+        className={styles.overlay ?? ""}
+      >
+        <Modal className={styles.drawer ?? ""}>
+          <Dialog aria-label={frame.navigation} className={styles.drawerBody ?? ""}>
+            <Sidebar />
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+      <main id="page" ref={main} tabIndex={-1} className={styles.main}>
+        <OfflineBanner />
+        <Outlet />
+      </main>
+    </div>
+  );
+}

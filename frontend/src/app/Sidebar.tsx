@@ -1,0 +1,69 @@
+import { Link } from "@tanstack/react-router";
+import { AudioLines, Building2, FlaskConical, House, type LucideIcon, Search, Settings, Upload, Users } from "lucide-react";
+import type { Capability } from "@/client";
+import { Logo } from "@/components/Logo";
+import { useMe } from "@/features/session/session";
+import { UploadIndicator } from "@/features/upload/UploadIndicator";
+import { frame } from "./strings";
+import styles from "./Sidebar.module.css";
+import { UserMenu } from "./UserMenu";
+
+interface Entry {
+  to: "/" | "/search" | "/interviews" | "/upload" | "/accounts" | "/participants" | "/studies";
+  label: string;
+  icon: LucideIcon;
+  needs: Capability;
+}
+
+const WORK: Entry[] = [
+  { to: "/", label: frame.home, icon: House, needs: "signed_in" },
+  { to: "/search", label: frame.search, icon: Search, needs: "read_interviews" },
+  { to: "/interviews", label: frame.interviews, icon: AudioLines, needs: "read_interviews" },
+  { to: "/upload", label: frame.upload, icon: Upload, needs: "edit_interviews" },
+];
+const CUSTOMERS: Entry[] = [
+  { to: "/accounts", label: frame.accounts, icon: Building2, needs: "read_customers" },
+  { to: "/participants", label: frame.participants, icon: Users, needs: "read_customers" },
+  { to: "/studies", label: frame.studies, icon: FlaskConical, needs: "read_customers" },
+];
+
+function Entries({ entries }: { entries: Entry[] }) {
+  const { capabilities } = useMe();
+  return (
+    <ul>
+      {entries
+        .filter(({ needs }) => capabilities.includes(needs))
+        .map(({ to, label, icon: Icon }) => (
+          <li key={to}>
+            <Link to={to} className={styles.link} activeOptions={{ exact: to === "/" }}>
+              <Icon aria-hidden />
+              {label}
+            </Link>
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+export function Sidebar() {
+  return (
+    <div className={styles.sidebar}>
+      <Link to="/" className={styles.logo}>
+        <Logo />
+      </Link>
+      <nav aria-label={frame.navigation} className={styles.nav}>
+        <Entries entries={WORK} />
+        <h2 className={styles.group}>{frame.customers}</h2>
+        <Entries entries={CUSTOMERS} />
+      </nav>
+      <UploadIndicator />
+      <div className={styles.foot}>
+        <Link to="/settings" className={styles.link}>
+          <Settings aria-hidden />
+          {frame.settings}
+        </Link>
+        <UserMenu />
+      </div>
+    </div>
+  );
+}

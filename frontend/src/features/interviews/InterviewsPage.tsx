@@ -1,0 +1,5 @@
+import { Page } from "@/components/Page";
+
+export function InterviewsPage() {
+  return <Page title="InterviewsPage">{null}</Page>;
+}

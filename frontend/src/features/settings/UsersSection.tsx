@@ -1,0 +1,5 @@
+import { Page } from "@/components/Page";
+
+export function UsersSection() {
+  return <Page title="UsersSection">{null}</Page>;
+}

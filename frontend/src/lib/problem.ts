@@ -1,0 +1,37 @@
+import type { Problem } from "@/client";
+
+/** An error the server told us, in its own words (RFC 9457), or the network's silence as one. `status` 0 is no answer. */
+export class ProblemError extends Error {
+  readonly status: number;
+  readonly title: string;
+  readonly errors: Record<string, string>;
+
+  constructor(problem: Pick<Problem, "status" | "title" | "detail"> & { errors?: Problem["errors"] }) {
+    super(problem.detail);
+    this.status = problem.status;
+    this.title = problem.title;
+    this.errors = problem.errors ?? {};
+  }
+}
+
+const UNREACHABLE = {
+  status: 0,
+  title: "Earshot can’t be reached",
+  detail: "The server did not answer. Check your connection and try again.",
+};
+
+function isProblem(value: unknown): value is Problem {
+  return typeof value === "object" && value !== null && "detail" in value && "title" in value;
+}
+
+/** Whatever a request failed with, as a ProblemError. */
+export function toProblem(error: unknown, response?: Response): ProblemError {
+  if (error instanceof ProblemError) return error;
+  if (isProblem(error)) return new ProblemError(error);
+  if (!response) return new ProblemError(UNREACHABLE);
+  return new ProblemError({
+    status: response.status,
+    title: "Something went wrong on our side",
+    detail: `The server answered ${response.status}. Try again in a moment.`,
+  });
+}
