@@ -1,0 +1,85 @@
+"""Taking interviews and left-over files away, so that no crash in between leaves bytes that nobody owns."""
+
+import fcntl
+import time
+from pathlib import Path
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from ingest.intake.receiving import incoming_folder
+from ingest.storage import MediaStore
+from models.changes import record_change
+from models.database import Database
+from models.errors import NotFound
+from models.interviews import Interview, Recording, TranscriptFile
+from models.passages import ChangeKind
+from models.settings import Settings
+
+FRESH_SECONDS = 60
+"""A file this young may be between its creation and its lock."""
+
+
+def delete_interview(settings: Settings, database: Database, store: MediaStore, interview_id: int) -> None:
+    """Removes the interview with all that belongs to it, files included; raises NotFound."""
+    with database.read() as session:
+        keys = _list_keys(session, interview_id)
+    markers = [_mark(settings, key) for key in keys]
+    with database.write() as session:
+        if session.get(Interview, interview_id) is None:
+            raise NotFound("There is no such interview. It may have been deleted already.")
+        session.execute(delete(Interview).where(Interview.id == interview_id))
+        record_change(session, ChangeKind.PASSAGES, interview_id)
+    for marker in markers:
+        store.delete(marker.name)
+        marker.unlink(missing_ok=True)
+
+
+def sweep_incoming(settings: Settings, database: Database, store: MediaStore) -> int:
+    """Removes what crashed uploads and deletions left; answers how many files.
+
+    A file in the incoming folder bears the key that its bytes have, or would have had, in the store. Where nobody
+    holds its lock and no row names the key, the crash came before the commit (of an upload) or after it (of a
+    deletion): what the store holds under the key goes too.
+    """
+    orphans = [path for path in incoming_folder(settings).iterdir() if _is_orphan(path)]
+    for path in orphans:
+        with database.read() as session:
+            owned = _is_owned(session, path.name)
+        if not owned:
+            store.delete(path.name)
+        path.unlink(missing_ok=True)
+    return len(orphans)
+
+
+def _list_keys(session: Session, interview_id: int) -> list[str]:
+    return [
+        key
+        for table in (Recording, TranscriptFile)
+        for key in session.scalars(select(table.storage_key).where(table.interview_id == interview_id))
+    ]
+
+
+def _is_owned(session: Session, key: str) -> bool:
+    return any(
+        session.scalar(select(table.id).where(table.storage_key == key)) is not None
+        for table in (Recording, TranscriptFile)
+    )
+
+
+def _mark(settings: Settings, key: str) -> Path:
+    """Notes, before the rows go, which file of the store goes with them."""
+    marker = incoming_folder(settings) / key
+    marker.touch()
+    return marker
+
+
+def _is_orphan(path: Path) -> bool:
+    if time.time() - path.stat().st_mtime < FRESH_SECONDS:
+        return False
+    with path.open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+    return True
