@@ -1,0 +1,1 @@
+"""Interviews: upload, list, change, follow."""

@@ -1,0 +1,1 @@
+"""Participants: people at accounts."""

@@ -1,0 +1,125 @@
+"""Every error as RFC 9457 problem+json: ours, the framework's, and those nobody expected (logged, never told)."""
+
+import errno
+import logging
+import uuid
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from models.errors import EarshotError, InvalidInput, NotAllowed, NotFound, NotSignedIn, StorageFull, TooLarge
+
+MEDIA_TYPE = "application/problem+json"
+logger = logging.getLogger(__name__)
+
+_DETAILS = {
+    HTTPStatus.NOT_FOUND: (NotFound, "Nothing answers at this address. The schema at /docs lists what there is."),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (
+        TooLarge,
+        "The request body is larger than the server accepts. Send less, or upload recordings through /api/uploads.",
+    ),
+}
+
+
+PROBLEM_CONTENT = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+
+
+def describe_problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Declares problems a route may answer, for its `responses`."""
+    return {status: {"description": HTTPStatus(status).phrase, "content": PROBLEM_CONTENT} for status in statuses}
+
+
+class ProblemResponse(JSONResponse):
+    media_type = MEDIA_TYPE
+
+
+def to_problem(error: EarshotError, **members: Any) -> dict[str, Any]:
+    """The error as the members of a problem object; empty members are left out."""
+    problem = {
+        "type": f"/problems/{error.code}",
+        "title": error.title,
+        "status": error.status,
+        "detail": error.detail,
+        "errors": error.errors or None,
+        **members,
+    }
+    return {name: value for name, value in problem.items() if value is not None}
+
+
+def add_problem_handlers(app: FastAPI) -> None:
+    app.add_exception_handler(EarshotError, _answer_refusal)
+    app.add_exception_handler(RequestValidationError, _answer_validation)
+    app.add_exception_handler(HTTPException, answer_http_error)
+    app.add_exception_handler(OSError, _answer_os_error)
+    app.add_exception_handler(Exception, _answer_unexpected)
+
+
+def _respond(error: EarshotError, headers: Mapping[str, str] | None = None, **members: Any) -> ProblemResponse:
+    if isinstance(error, NotSignedIn):
+        headers = {"WWW-Authenticate": "Bearer", **(headers or {})}
+    return ProblemResponse(to_problem(error, **members), error.status, dict(headers or {}))
+
+
+def _answer_refusal(request: Request, error: Exception) -> ProblemResponse:
+    assert isinstance(error, EarshotError)
+    if error.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        logger.warning("%s %s: %s", request.method, request.url.path, error.detail)
+    return _respond(error)
+
+
+def _answer_validation(_request: Request, error: Exception) -> ProblemResponse:
+    assert isinstance(error, RequestValidationError)
+    errors = _messages_by_field(error.errors())
+    sentence = "; ".join(f"{field}: {message}" for field, message in errors.items())
+    return _respond(InvalidInput(f"Correct these fields and send the request again. {sentence}", errors=errors))
+
+
+def _messages_by_field(found: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    messages: dict[str, str] = {}
+    for item in found:
+        place = [str(part) for part in item["loc"] if part not in {"body", "query", "path", "header"}]
+        message = str(item["msg"]).removeprefix("Value error, ")
+        messages.setdefault(".".join(place) or "body", message)
+    return messages
+
+
+def answer_http_error(request: Request, error: Exception) -> ProblemResponse:
+    """Problems the framework raises: unknown addresses, wrong methods, bodies over the limit."""
+    assert isinstance(error, HTTPException)
+    known = _DETAILS.get(HTTPStatus(error.status_code))
+    if known and error.detail in {HTTPStatus(error.status_code).phrase, "Content Too Large"}:
+        kind, detail = known
+        return _respond(kind(detail), error.headers)
+    if error.status_code == HTTPStatus.FORBIDDEN:
+        return _respond(NotAllowed(str(error.detail)), error.headers)
+    phrase = HTTPStatus(error.status_code).phrase
+    detail = str(error.detail)
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        detail = f"{request.method} is not possible here. The schema at /docs lists what is."
+    problem = {
+        "type": f"/problems/{phrase.lower().replace(' ', '-')}",
+        "title": phrase,
+        "status": error.status_code,
+        "detail": detail,
+    }
+    return ProblemResponse(problem, error.status_code, dict(error.headers or {}))
+
+
+def _answer_os_error(request: Request, error: Exception) -> ProblemResponse:
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        logger.error("the disk is full while answering %s %s", request.method, request.url.path)
+        return _respond(StorageFull("The server's disk is full. Nothing was kept; free some space and try again."))
+    return _answer_unexpected(request, error)
+
+
+def _answer_unexpected(request: Request, error: Exception) -> ProblemResponse:
+    """An error nobody foresaw: the whole of it goes to the log under an id, only the id to the caller."""
+    log_id = uuid.uuid4().hex[:12]
+    logger.error("unexpected error %s at %s %s", log_id, request.method, request.url.path, exc_info=error)
+    detail = f"This is a fault of the server. An administrator finds it in the log under {log_id}."
+    return _respond(EarshotError(detail), log_id=log_id)

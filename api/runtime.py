@@ -1,0 +1,19 @@
+"""What one web process holds while it runs: opened at start, closed at the end, reached through dependencies."""
+
+from dataclasses import dataclass
+
+from search.service import SearchService
+
+from api.auth.service import Authenticator
+from ingest.storage import MediaStore
+from models.database import Database
+from models.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    settings: Settings
+    database: Database
+    store: MediaStore
+    search: SearchService
+    authenticator: Authenticator

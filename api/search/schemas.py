@@ -1,0 +1,106 @@
+"""What search gives."""
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import Field
+
+from api.schemas import Output, example
+from models.interviews import InterviewKind, SpeakerRole
+
+
+class SearchMode(StrEnum):
+    HYBRID = "hybrid"
+    SEMANTIC = "semantic"
+    KEYWORD = "keyword"
+
+
+class RoleFilter(StrEnum):
+    CUSTOMER = "customer"
+    INTERVIEWER = "interviewer"
+    ANY = "any"
+
+
+class SpanKind(StrEnum):
+    WORD = "word"
+    """The stretch matches a word of the question."""
+    MEANING = "meaning"
+    """The sentence closest in meaning to the question."""
+
+
+class Span(Output):
+    """A stretch of `text` to mark: characters from `start` up to, not including, `end`."""
+
+    start: int
+    end: int
+    kind: SpanKind
+
+    model_config = example(start=27, end=33, kind="word")
+
+
+class HitInterview(Output):
+    title: str
+    held_on: date | None
+    kind: InterviewKind
+    account: str | None
+    account_id: int | None
+    study: str | None
+    study_id: int | None
+    cohort: str | None
+
+    model_config = example(
+        title="Northwind: first month",
+        held_on="2026-10-14",
+        kind="interview",
+        account="Northwind Logistics",
+        account_id=3,
+        study="Onboarding 2026",
+        study_id=2,
+        cohort="enterprise",
+    )
+
+
+class HitInfo(Output):
+    """A readable stretch of an interview. `is_draft` marks text of a rough recognition."""
+
+    passage_id: int
+    interview_id: int
+    start_ms: int
+    end_ms: int
+    speaker: str | None
+    role: SpeakerRole | None
+    text: str
+    spans: list[Span]
+    score: float
+    is_draft: bool
+    interview: HitInterview
+
+    model_config = example(
+        passage_id=881,
+        interview_id=12,
+        start_ms=61200,
+        end_ms=83100,
+        speaker="Mara Lindqvist",
+        role="customer",
+        text="We only noticed on Monday that nothing had synced.",
+        spans=[{"start": 3, "end": 50, "kind": "meaning"}],
+        score=0.71,
+        is_draft=False,
+        interview={
+            "title": "Northwind: first month",
+            "held_on": "2026-10-14",
+            "kind": "interview",
+            "account": "Northwind Logistics",
+            "account_id": 3,
+            "study": "Onboarding 2026",
+            "study_id": 2,
+            "cohort": "enterprise",
+        },
+    )
+
+
+class SearchResults(Output):
+    hits: list[HitInfo]
+    took_ms: float = Field(description="Time spent searching, without the network.")
+
+    model_config = example(hits=[], took_ms=11.4)

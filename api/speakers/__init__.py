@@ -1,0 +1,1 @@
+"""Speakers of an interview."""

@@ -1,0 +1,1 @@
+"""The system itself: health, metrics, counts."""

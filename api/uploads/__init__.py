@@ -1,0 +1,1 @@
+"""Uploads: streamed forms and resumable transfers."""

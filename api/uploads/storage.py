@@ -1,0 +1,61 @@
+"""Where resumable uploads lie until they are finished: `DATA_DIR/uploads`.
+
+The length of the data file is the offset. tuspyserver keeps the offset in a sidecar that a killed process leaves
+behind the data, and the next bytes would then land in the wrong place.
+"""
+
+import asyncio
+import errno
+import os
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from tuspyserver.storage.local import LocalFileStorage
+
+from models.settings import Settings
+
+WRITE_BYTES = 1024 * 1024
+
+
+def uploads_folder(settings: Settings) -> Path:
+    return settings.data_dir / "uploads"
+
+
+class UploadStorage(LocalFileStorage):
+    """Writes a megabyte at a time, off the event loop, whatever the size of a request."""
+
+    async def append(self, uid: str, chunk: bytes) -> None:
+        waiting = self._pending[uid]
+        waiting.extend(chunk)
+        if len(waiting) >= WRITE_BYTES:
+            await self._write(uid, sync=False)
+
+    async def flush(self, uid: str) -> None:
+        await self._write(uid, sync=True)
+
+    async def read_info(self, uid: str) -> dict[str, Any] | None:
+        info = await super().read_info(uid)
+        if info is None:
+            return None
+        names = {"filename": "unnamed", "filetype": ""}
+        return {**info, "offset": await self.size(uid), "metadata": {**names, **info["metadata"]}}
+
+    async def _write(self, uid: str, *, sync: bool) -> None:
+        waiting = bytes(self._pending.pop(uid, b""))
+        try:
+            await asyncio.to_thread(_append, Path(self.location(uid)), waiting, sync=sync)
+        except OSError as error:
+            if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+                raise
+            sentence = "The server's disk is full. Free some space, then resume this upload."
+            raise HTTPException(HTTPStatus.INSUFFICIENT_STORAGE, sentence) from error
+
+
+def _append(path: Path, data: bytes, *, sync: bool) -> None:
+    with path.open("ab") as file:
+        file.write(data)
+        file.flush()
+        if sync:
+            os.fsync(file.fileno())

@@ -1,0 +1,1 @@
+"""User accounts: who is one of us."""

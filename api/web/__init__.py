@@ -1,0 +1,1 @@
+"""What surrounds every route: limits, headers, the schema, the web app's files."""
