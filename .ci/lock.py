@@ -13,6 +13,7 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parent.parent
 LEFT_OUT = {"triton", "openvino-telemetry", "torch", "earshot"}  # torch has an index of its own: .ci/torch.txt
+LEFT_OUT |= {"librosa", "webrtcvad", "typing"}  # of resemblyzer, whose weights are read and whose code isn't
 
 
 def normalise(name: str) -> str:
