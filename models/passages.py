@@ -1,6 +1,7 @@
 """What search retrieves: passages, their embeddings, and the log of changes that derived indexes follow."""
 
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -10,22 +11,24 @@ from models.interviews import SpeakerRole
 
 
 class Passage(Base):
-    """A retrievable unit of a transcript. Ids are never reused: an index that lags can only miss, not mistake.
+    """A retrievable unit of a transcript: some 50 words, by one side of the conversation where the sides are known.
 
-    `position` orders the passages of one interview and scale. `context` is what the text needs to be understood
-    (the question it answers); it is embedded and matched with the text but never shown as said by the speaker.
+    Ids are never reused: an index that lags can only miss, not mistake. `position` orders an interview's passages.
+    `text` holds a line for each turn, and `turns` says of each line who speaks and when it begins:
+    [speaker_id, name, start_ms]. `speaker_id` is who says most of it. `context` is what the text needs to be
+    understood (the question it answers); it is embedded and matched with the text but never shown as said by the
+    speaker. `digest` tells apart what is embedded: while it stays the same, so does the passage.
     """
 
     __tablename__ = "passages"
     __table_args__ = (
-        Index("ix_passages_interview_id_scale_position", "interview_id", "scale", "position"),
+        Index("ix_passages_interview_id_position", "interview_id", "position"),
         {"sqlite_autoincrement": True},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     interview_id: Mapped[int] = mapped_column(ForeignKey("interviews.id", ondelete="CASCADE"))
     transcript_id: Mapped[int] = mapped_column(ForeignKey("transcripts.id", ondelete="CASCADE"), index=True)
-    scale: Mapped[int]
     position: Mapped[int]
     first_segment_id: Mapped[int]
     last_segment_id: Mapped[int]
@@ -34,7 +37,9 @@ class Passage(Base):
     speaker_id: Mapped[int | None] = mapped_column(ForeignKey("speakers.id", ondelete="SET NULL"))
     role: Mapped[SpeakerRole | None] = mapped_column(String(20))
     text: Mapped[str] = mapped_column(Text)
+    turns: Mapped[list[Any]]
     context: Mapped[str] = mapped_column(Text, default="")
+    digest: Mapped[str] = mapped_column(String(32))
 
 
 class Embedding(Base):

@@ -324,7 +324,6 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("interview_id", sa.Integer(), nullable=False),
         sa.Column("transcript_id", sa.Integer(), nullable=False),
-        sa.Column("scale", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("first_segment_id", sa.Integer(), nullable=False),
         sa.Column("last_segment_id", sa.Integer(), nullable=False),
@@ -333,7 +332,9 @@ def upgrade() -> None:
         sa.Column("speaker_id", sa.Integer(), nullable=True),
         sa.Column("role", sa.String(length=20), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("turns", sa.JSON(), nullable=False),
         sa.Column("context", sa.Text(), nullable=False),
+        sa.Column("digest", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["interview_id"], ["interviews.id"], name=op.f("fk_passages_interview_id_interviews"), ondelete="CASCADE"
         ),
@@ -350,9 +351,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("passages", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_passages_interview_id_scale_position", ["interview_id", "scale", "position"], unique=False
-        )
+        batch_op.create_index("ix_passages_interview_id_position", ["interview_id", "position"], unique=False)
         batch_op.create_index(batch_op.f("ix_passages_transcript_id"), ["transcript_id"], unique=False)
 
     op.create_table(
@@ -443,7 +442,7 @@ def downgrade() -> None:
     op.drop_table("stretches")
     with op.batch_alter_table("passages", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_passages_transcript_id"))
-        batch_op.drop_index("ix_passages_interview_id_scale_position")
+        batch_op.drop_index("ix_passages_interview_id_position")
 
     op.drop_table("passages")
     op.drop_table("transcripts")
