@@ -25,14 +25,18 @@ class NoSpeechFound(UnsupportedFile):
 
 
 def detect_speech(
-    audio: DecodedAudio, *, on_progress: OnProgress = ignore_progress, is_cancelled: IsCancelled = never_cancelled
+    audio: DecodedAudio,
+    *,
+    channel: int | None = None,
+    on_progress: OnProgress = ignore_progress,
+    is_cancelled: IsCancelled = never_cancelled,
 ) -> list[Stretch]:
-    """The stretches with speech, in order and disjoint; empty where nobody speaks."""
+    """The stretches with speech, in all channels or one, in order and disjoint; empty where nobody speaks."""
     speech: list[Stretch] = []
     for start_ms in range(0, audio.duration_ms, _BLOCK_MS):
         check_cancelled(is_cancelled)
         end_ms = min(start_ms + _BLOCK_MS, audio.duration_ms)
-        for found in find_speech(audio.read(start_ms, end_ms)):
+        for found in find_speech(audio.read(start_ms, end_ms, channel=channel)):
             _append(speech, Stretch(start_ms + found.start_ms, start_ms + found.end_ms))
         on_progress(end_ms / audio.duration_ms)
     return speech
