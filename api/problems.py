@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from models.errors import EarshotError, InvalidInput, NotAllowed, NotFound, NotSignedIn, StorageFull, TooLarge
 
@@ -55,6 +56,7 @@ def add_problem_handlers(app: FastAPI) -> None:
     app.add_exception_handler(EarshotError, _answer_refusal)
     app.add_exception_handler(RequestValidationError, _answer_validation)
     app.add_exception_handler(HTTPException, answer_http_error)
+    app.add_exception_handler(ClientDisconnect, _answer_nobody)
     app.add_exception_handler(OSError, _answer_os_error)
     app.add_exception_handler(Exception, _answer_unexpected)
 
@@ -108,6 +110,12 @@ def answer_http_error(request: Request, error: Exception) -> ProblemResponse:
         "detail": detail,
     }
     return ProblemResponse(problem, error.status_code, dict(error.headers or {}))
+
+
+def _answer_nobody(request: Request, _error: Exception) -> Response:
+    """The client went away in the middle of its request: nobody reads the answer, and nothing is wrong here."""
+    logger.info("the client went away during %s %s", request.method, request.url.path)
+    return Response(status_code=HTTPStatus.BAD_REQUEST)
 
 
 def _answer_os_error(request: Request, error: Exception) -> ProblemResponse:

@@ -12,15 +12,14 @@ from ingest.pipeline import Progress, watch_interview
 from models.database import Database
 from models.transcripts import Transcript
 
-POLL_SECONDS = 0.5
 HEARTBEAT_SECONDS = 15
 
 
-async def stream_events(database: Database, interview_id: int) -> AsyncIterator[ServerSentEvent]:
+async def stream_events(database: Database, interview_id: int, poll_seconds: float) -> AsyncIterator[ServerSentEvent]:
     """One `progress` event at once and one with each change, then `end`. New segments come along with them."""
     transcript_id: int | None = None
     seen = 0
-    async for progress in watch_interview(database, interview_id, POLL_SECONDS):
+    async for progress in watch_interview(database, interview_id, poll_seconds):
         followed = progress.growing_transcript_id or progress.transcript_id
         if followed != transcript_id:
             transcript_id, seen = followed, 0

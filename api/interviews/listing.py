@@ -37,14 +37,13 @@ def list_interviews(session: Session, limit: int, cursor: str | None, wanted: In
     held_on = func.coalesce(Interview.held_on, UNDATED)
     found = select_summaries().where(*_conditions(wanted))
     if cursor:
-        day, last_id = decode_cursor(cursor, str, int)
-        last_day = date.fromisoformat(day)
+        last_day, last_id = decode_cursor(cursor, date, int)
         found = found.where((held_on < last_day) | ((held_on == last_day) & (Interview.id < last_id)))
     rows = session.execute(found.order_by(held_on.desc(), Interview.id.desc()).limit(limit + 1)).all()
     next_cursor = None
     if len(rows) > limit:
         last = rows[limit - 1][0]
-        next_cursor = encode_cursor((last.held_on or UNDATED).isoformat(), last.id)
+        next_cursor = encode_cursor(last.held_on or UNDATED, last.id)
     return InterviewPage(items=[describe_summary(*row) for row in rows[:limit]], next_cursor=next_cursor)
 
 

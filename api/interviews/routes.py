@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 from sse_starlette import EventSourceResponse
 
 from api.auth.roles import Capability
-from api.dependencies import DatabaseDep, RuntimeDep, SessionDep, needs
+from api.dependencies import RuntimeDep, SessionDep, needs
 from api.interviews import events, listing, service
 from api.interviews.media import make_media_response
 from api.interviews.schemas import (
@@ -84,6 +84,12 @@ def retranscribe_interview(interview_id: int, body: RetranscribeRequest, session
     return service.retranscribe(session, interview_id, body)
 
 
+@router.post("/{interview_id}/accept-draft", dependencies=[EDIT])
+def accept_draft(interview_id: int, session: SessionDep) -> InterviewDetail:
+    """Says that a draft transcript has been corrected: it counts in answers and themes from now on."""
+    return service.accept_draft(session, interview_id)
+
+
 @router.get("/{interview_id}/waveform", dependencies=[READ])
 def get_waveform(interview_id: int, session: SessionDep) -> Waveform:
     """The shape of the sound, for a player. Empty until the recording has been decoded."""
@@ -108,8 +114,9 @@ def get_media(interview_id: int, request: Request, runtime: RuntimeDep) -> Respo
     responses={200: {"model": InterviewEvent, "content": {"text/event-stream": {"schema": {"type": "string"}}}}},
     dependencies=[READ],
 )
-def stream_interview_events(interview_id: int, database: DatabaseDep) -> EventSourceResponse:
+def stream_interview_events(interview_id: int, runtime: RuntimeDep) -> EventSourceResponse:
     """Server-sent events: `progress` at once and with each change, `end` when the work has ended."""
-    with database.read() as session:
+    with runtime.database.read() as session:
         service.require_interview(session, interview_id)
-    return EventSourceResponse(events.stream_events(database, interview_id), ping=events.HEARTBEAT_SECONDS)
+    stream = events.stream_events(runtime.database, interview_id, runtime.settings.event_poll_seconds)
+    return EventSourceResponse(stream, ping=events.HEARTBEAT_SECONDS)

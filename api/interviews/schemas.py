@@ -12,7 +12,7 @@ from models.interviews import InterviewKind, InterviewStatus
 
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 Language = Annotated[
-    str, StringConstraints(strip_whitespace=True, to_lower=True, pattern=r"^[a-z]{2,3}(-[a-z]{2,4})?$")
+    str, StringConstraints(strip_whitespace=True, to_lower=True, pattern=r"(?i)^[a-z]{2,3}(-[a-z]{2,4})?$")
 ]
 
 _SUMMARY = {

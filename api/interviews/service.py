@@ -1,10 +1,11 @@
 """One interview: its details, its waveform, and asking for work on it."""
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from api.interviews.describing import describe_detail
 from api.interviews.schemas import InterviewChange, InterviewDetail, RetranscribeRequest, Waveform
+from ingest.pipeline import accept_draft as accept_transcript
 from ingest.pipeline import request_cancel, request_new_transcript, request_retry
 from models.changes import record_change
 from models.customers import Account, Participant, Study
@@ -14,7 +15,7 @@ from models.passages import ChangeKind
 
 
 def require_interview(session: Session, interview_id: int) -> Interview:
-    interview = session.get(Interview, interview_id, options=[joinedload(Interview.recording)])
+    interview = session.get(Interview, interview_id)
     if interview is None:
         raise NotFound(f"There is no interview {interview_id}. It may have been deleted.")
     return interview
@@ -28,7 +29,8 @@ def require_detail(session: Session, interview_id: int) -> InterviewDetail:
 
 
 def require_recording(session: Session, interview_id: int) -> Recording:
-    recording = require_interview(session, interview_id).recording
+    require_interview(session, interview_id)
+    recording = session.scalar(select(Recording).where(Recording.interview_id == interview_id))
     if recording is None:
         raise NotFound("This interview has no recording: it was made from a transcript alone.")
     return recording
@@ -76,6 +78,12 @@ def retranscribe(session: Session, interview_id: int, wanted: RetranscribeReques
     if wanted.speakers is not None:
         interview.speakers_expected = wanted.speakers
     request_new_transcript(session, interview_id)
+    return _read_again(session, interview_id)
+
+
+def accept_draft(session: Session, interview_id: int) -> InterviewDetail:
+    require_interview(session, interview_id)
+    accept_transcript(session, interview_id)
     return _read_again(session, interview_id)
 
 

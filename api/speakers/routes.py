@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from api.auth.roles import Capability
 from api.dependencies import RuntimeDep, SessionDep, needs
+from api.interviews.service import require_interview
 from api.speakers import editing, service
 from api.speakers.schemas import SpeakerChange, SpeakerInfo, SpeakerList
 
@@ -13,6 +14,7 @@ router = APIRouter(prefix="/api/interviews/{interview_id}/speakers", tags=["spea
 @router.get("", dependencies=[needs(Capability.READ_INTERVIEWS)])
 def list_speakers(interview_id: int, session: SessionDep) -> SpeakerList:
     """The voices in an interview, with the roles guessed or given."""
+    require_interview(session, interview_id)
     return SpeakerList(items=service.list_speakers(session, interview_id))
 
 

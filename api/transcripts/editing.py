@@ -25,12 +25,14 @@ def change_segment(
 def list_offered(session: Session, interview_id: int) -> list[OfferedEdit]:
     return [
         OfferedEdit(
-            id=edit.segment_id_old,
-            segment_id=edit.segment_id_new,
+            id=edit.old_segment_id,
+            segment_id=edit.segment_id,
             start_ms=edit.start_ms,
             end_ms=edit.end_ms,
-            current_text=edit.new_text,
-            offered_text=edit.edited_text,
+            recognised_text=edit.recognised,
+            edited_text=edit.edited,
+            current_text=edit.present,
+            offered_text=edit.proposed,
         )
         for edit in list_carried_edits(session, interview_id)
     ]

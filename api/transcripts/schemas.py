@@ -100,12 +100,17 @@ class SegmentChange(Input):
 
 
 class OfferedEdit(Output):
-    """A correction made in an earlier version, offered for the segment that now covers the same time."""
+    """A correction made in an earlier version, offered for the segment that now covers the same time.
+
+    Somebody made `edited_text` of `recognised_text` then; applied now, `current_text` would become `offered_text`.
+    """
 
     id: int = Field(description="Names the correction, for applying it.")
     segment_id: int = Field(description="The segment of the present version that it would change.")
     start_ms: int
     end_ms: int
+    recognised_text: str
+    edited_text: str
     current_text: str
     offered_text: str
 
@@ -114,6 +119,8 @@ class OfferedEdit(Output):
         segment_id=402,
         start_ms=61200,
         end_ms=67950,
+        recognised_text="We only noticed on Monday that nothing had sunk.",
+        edited_text="We only noticed on Monday that nothing had synced.",
         current_text="We only noticed on Monday that nothing had sunk.",
         offered_text="We only noticed on Monday that nothing had synced.",
     )

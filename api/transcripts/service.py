@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from api.interviews.service import require_interview
 from api.transcripts.schemas import SegmentInfo, TranscriptDetail, TranscriptVersion
 from models.errors import NotFound
 from models.interviews import Interview
@@ -13,7 +14,7 @@ from models.transcripts import Segment, Transcript
 
 def list_versions(session: Session, interview_id: int) -> Sequence[Transcript]:
     """All versions, newest first."""
-    _require_interview(session, interview_id)
+    require_interview(session, interview_id)
     found = select(Transcript).where(Transcript.interview_id == interview_id).order_by(Transcript.version.desc())
     return session.scalars(found).all()
 
@@ -22,7 +23,7 @@ def read_transcript(
     session: Session, interview_id: int, version: int | None, *, with_words: bool = False
 ) -> TranscriptDetail:
     """A version with its segments: the one asked for, else the current one, else the one that is growing."""
-    transcript = _get_version(session, _require_interview(session, interview_id), version)
+    transcript = _get_version(session, require_interview(session, interview_id), version)
     return TranscriptDetail(
         interview_id=interview_id,
         transcript=TranscriptVersion.model_validate(transcript) if transcript else None,
@@ -69,13 +70,6 @@ def describe_segment(segment: Segment, *, with_words: bool = False) -> SegmentIn
         is_edited=segment.edited_at is not None,
         words=segment.words if with_words else None,
     )
-
-
-def _require_interview(session: Session, interview_id: int) -> Interview:
-    interview = session.get(Interview, interview_id)
-    if interview is None:
-        raise NotFound(f"There is no interview {interview_id}. It may have been deleted.")
-    return interview
 
 
 def _get_version(session: Session, interview: Interview, version: int | None) -> Transcript | None:

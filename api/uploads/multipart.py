@@ -69,9 +69,10 @@ async def _read_events(request: Request, boundary: bytes) -> AsyncIterator[Event
             parser.write(chunk)
             while collector.events:
                 yield collector.events.popleft()
-        parser.finalize()
     except FormParserError as error:
         raise InvalidInput(MALFORMED) from error
+    if not collector.has_ended:
+        raise InvalidInput("The form was cut off on its way. Send it again, or upload large files by tus.")
 
 
 class _Collector:
@@ -79,6 +80,7 @@ class _Collector:
 
     def __init__(self) -> None:
         self.events: deque[Event] = deque()
+        self.has_ended = False
         self._field = b""
         self._value = b""
         self._disposition = b""
@@ -92,7 +94,11 @@ class _Collector:
             "on_headers_finished": self._end_headers,
             "on_part_data": lambda data, start, end: self.events.append(data[start:end]),
             "on_part_end": lambda: self.events.append(_End()),
+            "on_end": self._end,
         }
+
+    def _end(self) -> None:
+        self.has_ended = True
 
     def _begin(self) -> None:
         self._disposition = b""

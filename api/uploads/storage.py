@@ -17,6 +17,8 @@ from tuspyserver.storage.local import LocalFileStorage
 from models.settings import Settings
 
 WRITE_BYTES = 1024 * 1024
+UNSAID = {"filename": "unnamed", "filetype": "application/octet-stream"}
+"""tuspyserver answers nothing about an upload that lacks these; browsers leave a type they don't know empty."""
 
 
 def uploads_folder(settings: Settings) -> Path:
@@ -39,8 +41,8 @@ class UploadStorage(LocalFileStorage):
         info = await super().read_info(uid)
         if info is None:
             return None
-        names = {"filename": "unnamed", "filetype": ""}
-        return {**info, "offset": await self.size(uid), "metadata": {**names, **info["metadata"]}}
+        metadata = {name: value for name, value in info["metadata"].items() if value}
+        return {**info, "offset": await self.size(uid), "metadata": {**UNSAID, **metadata}}
 
     async def _write(self, uid: str, *, sync: bool) -> None:
         waiting = bytes(self._pending.pop(uid, b""))

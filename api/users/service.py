@@ -30,7 +30,7 @@ def create_user(session: Session, new: NewUser) -> User:
 def change_user(session: Session, user_id: int, change: UserChange) -> User:
     """Changes what was sent. A user who is switched off is signed out everywhere, and links already given are void."""
     user = require_user(session, user_id)
-    loses_admin = change.is_active is False or (change.role is not None and change.role is not Role.ADMIN)
+    loses_admin = change.is_active is False or (change.role is not None and change.role != Role.ADMIN)
     if loses_admin:
         _refuse_losing_the_last_admin(session, user)
     if change.email is not None:
@@ -94,7 +94,7 @@ def _refuse_taken(session: Session, email: str, user_id: int | None) -> None:
 
 
 def _refuse_losing_the_last_admin(session: Session, user: User) -> None:
-    if user.role is not Role.ADMIN or not user.is_active:
+    if user.role != Role.ADMIN or not user.is_active:
         return
     admins = session.scalar(select(func.count()).select_from(User).where(User.role == Role.ADMIN, User.is_active))
     if admins == 1:
