@@ -16,6 +16,8 @@ export default tseslint.config(
       "@typescript-eslint/only-throw-error": "off",
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
       "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
+      // Our fields ask for it where a page or dialog is for typing in one field.
+      "jsx-a11y/no-autofocus": ["error", { ignoreNonDOM: true }],
       "no-restricted-syntax": [
         "error",
         {

@@ -1,5 +1,97 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { FileText } from "lucide-react";
+import { useState } from "react";
+import type { InterviewDetail } from "@/client";
+import { Allowed } from "@/app/Allowed";
+import { NotFoundPage } from "@/app/NotFoundPage";
 import { Page } from "@/components/Page";
+import { ErrorState, Skeleton, State } from "@/components/States";
+import { KIND_NAMES } from "@/features/interviews/kinds";
+import { StatusBadge } from "@/features/interviews/StatusBadge";
+import { isWorking } from "@/features/interviews/working";
+import { useCan } from "@/features/session/session";
+import { formatDay, formatDuration } from "@/lib/format";
+import { AboutPanel } from "./AboutPanel";
+import { InterviewMenu } from "./InterviewMenu";
+import styles from "./InterviewPage.module.css";
+import { useLiveInterview } from "./live";
+import { Notices } from "./Notices";
+import { Playback, PlaybackContext } from "./player/playback";
+import { Player } from "./player/Player";
+import { useInterview, useTranscript } from "./queries";
+import { SpeakersPanel } from "./SpeakersPanel";
+import { text } from "./strings";
+import { Transcript } from "./transcript/Transcript";
+
+const route = getRouteApi("/app/interviews/$interviewId");
+
+function describe(interview: InterviewDetail): string {
+  const { account, study, kind, held_on: heldOn, duration_ms: duration } = interview;
+  const parts = [account?.name, study?.name, KIND_NAMES[kind], heldOn && formatDay(heldOn), duration && formatDuration(duration)];
+  return parts.filter(Boolean).join(" · ");
+}
+
+function Body({ interview, canEdit }: { interview: InterviewDetail; canEdit: boolean }) {
+  const moment = route.useSearch();
+  const transcript = useTranscript(interview.id);
+  if (transcript.isPending) return <Skeleton lines={10} />;
+  if (transcript.isError) return <ErrorState error={transcript.error} onRetry={() => void transcript.refetch()} />;
+  const { segments } = transcript.data;
+  return (
+    <div className={styles.columns}>
+      {segments.length > 0 ? (
+        <Transcript interview={interview} segments={segments} moment={moment} canEdit={canEdit} />
+      ) : (
+        <State icon={FileText} title={text.noTranscriptTitle}>
+          {isWorking(interview) ? text.waitingForTranscript : null}
+        </State>
+      )}
+      <aside className={styles.side}>
+        <SpeakersPanel interview={interview} segments={segments} canEdit={canEdit} />
+        <AboutPanel interview={interview} />
+      </aside>
+    </div>
+  );
+}
+
+function Loaded({ interview }: { interview: InterviewDetail }) {
+  const canEdit = useCan("edit_interviews");
+  const [playback] = useState(() => new Playback());
+  useLiveInterview(interview);
+  const heading = (
+    <h1 className={styles.title}>
+      {interview.title} <StatusBadge status={interview.status} isDraft={interview.is_draft} />
+    </h1>
+  );
+  return (
+    <PlaybackContext value={playback}>
+      <Page
+        title={interview.title}
+        heading={heading}
+        description={describe(interview)}
+        actions={<InterviewMenu interview={interview} canEdit={canEdit} />}
+      >
+        <Notices interview={interview} canEdit={canEdit} />
+        {interview.has_media && <Player interview={interview} />}
+        <Body interview={interview} canEdit={canEdit} />
+      </Page>
+    </PlaybackContext>
+  );
+}
+
+function Found({ interviewId }: { interviewId: number }) {
+  const interview = useInterview(interviewId);
+  if (interview.isPending) return <Skeleton lines={10} />;
+  if (interview.isError) return <ErrorState error={interview.error} onRetry={() => void interview.refetch()} />;
+  return <Loaded key={interviewId} interview={interview.data} />;
+}
 
 export function InterviewPage() {
-  return <Page title="InterviewPage">{null}</Page>;
+  const { interviewId } = route.useParams();
+  if (!/^\d{1,15}$/.test(interviewId)) return <NotFoundPage />;
+  return (
+    <Allowed to="read_interviews">
+      <Found interviewId={Number(interviewId)} />
+    </Allowed>
+  );
 }

@@ -1,5 +1,95 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { MessageCircleQuestion, SearchX } from "lucide-react";
+import { searchOptions } from "@/client/@tanstack/react-query.gen";
+import { Allowed } from "@/app/Allowed";
+import { LinkButton } from "@/components/Button";
 import { Page } from "@/components/Page";
+import { ErrorState, Skeleton, State } from "@/components/States";
+import { formatCount } from "@/lib/format";
+import { HitCard } from "./HitCard";
+import { DEFAULT_ROLE, type Question } from "./question";
+import { QuestionBox } from "./QuestionBox";
+import { SearchControls } from "./SearchControls";
+import styles from "./SearchPage.module.css";
+import { text } from "./strings";
+
+const route = getRouteApi("/app/search");
+const MOST = 30;
+
+function toQuery({ q = "", role = DEFAULT_ROLE, account, study, cohort, participant, kind, ...rest }: Question) {
+  const list = <Value,>(value: Value | undefined) => (value === undefined ? undefined : [value]);
+  return {
+    ...rest,
+    q,
+    speaker_role: role,
+    account: list(account),
+    study: list(study),
+    cohort: list(cohort),
+    participant: list(participant),
+    kind: list(kind),
+    limit: MOST,
+  };
+}
+
+function Start() {
+  const examples = text.examples.map((example) => (
+    <LinkButton key={example} to="/search" search={{ q: example }}>
+      {example}
+    </LinkButton>
+  ));
+  return (
+    <State icon={MessageCircleQuestion} title={text.startTitle} actions={examples}>
+      {text.start}
+    </State>
+  );
+}
+
+function NothingFound({ question }: { question: Question }) {
+  const widen = question.role !== "any" && (
+    <LinkButton to="/search" search={{ ...question, role: "any" as const }}>
+      {text.everybody}
+    </LinkButton>
+  );
+  return (
+    <State icon={SearchX} title={text.noneTitle} actions={widen}>
+      {text.none}
+    </State>
+  );
+}
+
+function Results({ question }: { question: Question }) {
+  const found = useQuery({ ...searchOptions({ query: toQuery(question) }), placeholderData: keepPreviousData });
+  if (found.isPending) return <Skeleton lines={4} tall />;
+  if (found.isError) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
+  const { hits, took_ms: took } = found.data;
+  if (hits.length === 0) return <NothingFound question={question} />;
+  return (
+    <section aria-label={text.results} aria-busy={found.isPlaceholderData} className={styles.results}>
+      <p className={styles.summary}>
+        <span role="status">{text.found(formatCount(hits.length, text.hit, text.hits), took.toFixed(0))}</span>
+        <span>{text.legend}</span>
+      </p>
+      <ol className={styles.hits}>
+        {hits.map((hit) => (
+          <HitCard key={hit.passage_id} hit={hit} />
+        ))}
+      </ol>
+    </section>
+  );
+}
 
 export function SearchPage() {
-  return <Page title="SearchPage">{null}</Page>;
+  const question = route.useSearch();
+  return (
+    <Allowed to="read_interviews">
+      <Page title={question.q ?? text.title} heading={<h1>{text.title}</h1>}>
+        <div className={styles.ask}>
+          <QuestionBox question={question} autoFocus={!question.q} />
+          <SearchControls question={question} />
+        </div>
+        {question.q ? <Results question={question} /> : <Start />}
+      </Page>
+    </Allowed>
+  );
 }

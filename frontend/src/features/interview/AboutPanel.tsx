@@ -1,0 +1,43 @@
+import type { ReactNode } from "react";
+import type { InterviewDetail, TranscriptVersion } from "@/client";
+import { KIND_NAMES } from "@/features/interviews/kinds";
+import { formatDay } from "@/lib/format";
+import styles from "./SidePanel.module.css";
+import { text } from "./strings";
+
+function describeEngine({ origin, engine, model }: TranscriptVersion): string {
+  if (origin === "imported") return text.imported;
+  return model ? `${engine} · ${model}` : engine;
+}
+
+/** What is known about the interview, and how its transcript came about. */
+export function AboutPanel({ interview }: { interview: InterviewDetail }) {
+  const { transcript } = interview;
+  const facts: [string, ReactNode][] = [
+    [text.account, interview.account?.name],
+    [text.study, interview.study?.name],
+    [text.participants, interview.participants.map(({ name }) => name).join(", ")],
+    [text.kind, KIND_NAMES[interview.kind]],
+    [text.heldOn, interview.held_on && formatDay(interview.held_on)],
+    [text.language, interview.language],
+    [text.file, interview.original_name],
+    [text.engine, transcript && describeEngine(transcript)],
+    [text.version, transcript?.version],
+  ];
+  return (
+    <section className={styles.panel}>
+      <h2>{text.about}</h2>
+      <dl className={styles.facts}>
+        {facts
+          .filter(([, value]) => Boolean(value))
+          .map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+      {transcript?.engine_reason && <p className={styles.reason}>{transcript.engine_reason}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,1 @@
+export const TRANSCRIPT_ENDINGS = [".vtt", ".srt", ".txt", ".docx", ".json", ".md"];
