@@ -1,0 +1,22 @@
+"""The command line. Commands import what they need when they run, so that `earshot --help` answers at once."""
+
+import typer
+
+from api.cli import demonstrating, importing, maintaining, searching, serving, tokens, users
+
+app = typer.Typer(
+    name="earshot",
+    help="Every customer conversation in one place: transcribed, searchable by meaning, counted in customers.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+
+app.command("serve")(serving.serve)
+app.command("worker")(serving.work)
+app.command("import")(importing.import_files)
+app.command("search")(searching.search)
+app.command("demo")(demonstrating.load_demo)
+app.command("reindex")(maintaining.reindex)
+app.command("verify")(maintaining.verify)
+app.add_typer(tokens.app, name="token")
+app.add_typer(users.app, name="user")

@@ -1,0 +1,44 @@
+"""`earshot serve` and `earshot worker`: the two kinds of process."""
+
+from typing import Annotated
+
+import typer
+
+from api.cli.context import open_migrated, read_settings
+
+FIRST_ADMIN = "admin@earshot.local"
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes a free one.")] = 8000,
+    worker: Annotated[bool, typer.Option("--worker/--no-worker", help="Whether to start a worker too.")] = True,
+) -> None:
+    """Serves the web app and the API, with a worker process beside it that transcribes and indexes."""
+    import logging
+
+    from api.cli.supervising import supervise_worker
+    from api.cli.web_server import run_web_server
+    from api.users.service import invite_first_admin
+
+    settings = read_settings()
+    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
+    with open_migrated(settings) as database, database.write() as session:
+        invitation = invite_first_admin(session, FIRST_ADMIN, settings.sign_in_link_hours)
+    with supervise_worker(enabled=worker):
+        run_web_server(settings, host, port, invitation)
+
+
+def work(
+    supervised: Annotated[
+        bool, typer.Option("--supervised", hidden=True, help="End when the process that started this one is gone.")
+    ] = False,
+) -> None:
+    """Works through what is queued: transcribes, indexes, tries again. Any number may run on PostgreSQL."""
+    import logging
+
+    from ingest.worker import main
+
+    settings = read_settings()
+    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
+    main(settings, supervised=supervised)
