@@ -11,6 +11,9 @@ import numpy as np
 from search.embedding import Float16, Float32
 from search.ranked import NOTHING, Bool, Int64, Ranked
 
+LONGEST_TAIL = 10_000
+"""Vectors; beyond it, or beyond an eighth of the large part, the two become one."""
+
 
 @dataclass(frozen=True)
 class _Part:
@@ -88,6 +91,8 @@ class ExactIndex:
         return self._take(rows).astype(np.float32)
 
     def extended(self, added: Float16) -> Self:
+        if len(self._tail.vectors) + len(added) > max(LONGEST_TAIL, self._start_of_tail // 8):
+            return self.from_vectors(np.concatenate([self._take(np.arange(len(self))), added]))
         return type(self)(self._base, _Part.from_vectors(np.concatenate([self._tail.vectors, added])))
 
     def kept(self, rows: Int64) -> Self:
