@@ -35,7 +35,7 @@ def decode(
     with ExitStack() as undo, _disk_full_is_told(), open_media(path) as container:
         undo.callback(remove_decoded, folder)
         info = describe(container)
-        source = Resampler(container, choose_audio(container), longest_s=max_hours * 3600)
+        source = Resampler(container, choose_audio(container), longest_s=_longest_s(info, max_hours))
         measured = _Measured(source.channels)
         with pcm_path(folder).open("wb") as pcm:
             for block in _in_equal_blocks(source.blocks()):
@@ -111,6 +111,10 @@ def _in_equal_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
             waiting, count = [joined[whole:]], count - whole
     if count:
         yield np.concatenate(waiting)
+
+
+def _longest_s(info: MediaInfo, max_hours: float) -> float:
+    return max_hours * 3600 if info.duration_ms is None or info.duration_is_guess else info.duration_ms / 1000
 
 
 def _fraction(done_ms: int, info: MediaInfo) -> float:

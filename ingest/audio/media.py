@@ -1,8 +1,9 @@
 """What a media file is, read from its content whatever its name says."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import av
@@ -63,6 +64,9 @@ def probe(path: Path, *, max_hours: float = 12.0) -> MediaInfo:
     """Read what `path` holds; raises UnsupportedFile or TooLarge with a sentence that says what to do."""
     with open_media(path) as container:
         info = describe(container)
+        with suppress(av.FFmpegError):  # what can't be read is told by the decode, which keeps what can
+            for packet in islice(container.demux(choose_audio(container)), 1):
+                check_readable(packet)
     if info.duration_ms is not None and not info.duration_is_guess:
         check_length(info.duration_ms, max_hours)
     return info
@@ -95,13 +99,16 @@ def choose_audio(container: InputContainer) -> AudioStream:
     if isinstance(stream, AudioStream) and stream.codec_context is not None and stream.codec_context.channels:
         return stream
     if container.streams.audio:
-        raise UnsupportedFile(
-            "The sound in this file is protected or in a format that can't be decoded. "
-            f"Export it without protection as {_FORMATS}."
-        )
+        raise _undecodable()
     if any(not _is_cover(video) for video in container.streams.video):
         raise UnsupportedFile("This video has no sound track. Upload the recording with sound, or its transcript.")
     raise UnsupportedFile(f"There is no sound in this file. Upload {_FORMATS}.")
+
+
+def check_readable(packet: "av.Packet[AudioStream]") -> None:
+    """Raises UnsupportedFile for encrypted sound, which a decoder may take for noise."""
+    if packet.has_sidedata("encryption_info"):
+        raise _undecodable()
 
 
 def check_length(duration_ms: int, max_hours: float) -> None:
@@ -121,6 +128,13 @@ def _follows_from_size(container: InputContainer, bit_rate: int | None) -> bool:
         return False
     seconds = container.duration / 1_000_000
     return abs(container.size * 8 / bit_rate - seconds) < 0.01 * seconds
+
+
+def _undecodable() -> UnsupportedFile:
+    return UnsupportedFile(
+        "The sound in this file is protected or in a format that can't be decoded. "
+        f"Export it without protection as {_FORMATS}."
+    )
 
 
 def _container_name(demuxer: str, codecs: set[str]) -> str:

@@ -11,6 +11,7 @@ from av.container import InputContainer
 from numpy.typing import NDArray
 
 from ingest.audio.decoded import SAMPLE_RATE
+from ingest.audio.media import check_readable
 
 Block = NDArray[np.int16]
 """Shape (samples, channels)."""
@@ -18,10 +19,14 @@ Block = NDArray[np.int16]
 _MAX_SEPARATE_CHANNELS = 8
 # Shorter gaps are rounding and codec delay; longer ones are a pause, which the player shows as silence.
 _MIN_GAP = SAMPLE_RATE // 4
+_SILENCE = 10 * SAMPLE_RATE
 
 
 class Resampler:
-    """Decodes one stream. `damaged` counts the packets that couldn't be decoded and were skipped."""
+    """Decodes one stream. `damaged` counts the packets that couldn't be decoded and were skipped.
+
+    Times after `longest_s` are damaged too: they make no silence.
+    """
 
     def __init__(self, container: InputContainer, stream: AudioStream, *, longest_s: float) -> None:
         self.damaged = 0
@@ -37,15 +42,21 @@ class Resampler:
 
     def blocks(self) -> Iterator[Block]:
         """Samples as they come, with silence where the stream's times leave a gap."""
-        for packet in self._container.demux(self._stream):
+        for packet in self._packets():
             for frame in self._decoded(packet):
-                gap = self._gap_before(frame)
-                if gap:
-                    yield self._counted(np.zeros((gap, self.channels), dtype=np.int16))
+                yield from self._silence(self._gap_before(frame))
                 yield from self._resampled(frame)
         yield from self._flushed()
 
+    def _packets(self) -> Iterator["av.Packet[AudioStream]"]:
+        """Up to where the container can be read."""
+        try:
+            yield from self._container.demux(self._stream)
+        except av.FFmpegError:
+            self.damaged += 1
+
     def _decoded(self, packet: "av.Packet[AudioStream]") -> list[AudioFrame]:
+        check_readable(packet)
         try:
             return self._stream.decode(packet)
         except av.FFmpegError:
@@ -58,6 +69,10 @@ class Resampler:
         position = int((frame.time - (self._container.start_time or 0) / 1_000_000) * SAMPLE_RATE)
         gap = position - self._written
         return gap if gap > _MIN_GAP and position < self._longest else 0
+
+    def _silence(self, samples: int) -> Iterator[Block]:
+        for start in range(0, samples, _SILENCE):
+            yield self._counted(np.zeros((min(_SILENCE, samples - start), self.channels), dtype=np.int16))
 
     def _resampled(self, frame: AudioFrame) -> Iterator[Block]:
         shape = (frame.format.name, frame.layout.name, frame.sample_rate)

@@ -117,7 +117,9 @@ def test_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path) -> None:
 def test_an_encrypted_recording_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
     encoding = Encoding("mp4", "aac", rate=44100, muxer_options=ENCRYPTED)
     media = write_media(tmp_path / "call.m4a", tone(5, rate=44100), encoding)
-    with pytest.raises(UnsupportedFile, match="protected"):
+    with pytest.raises(UnsupportedFile, match="without protection"):
+        probe(media)
+    with pytest.raises(UnsupportedFile, match="without protection"):
         decode(media, tmp_path / "decoded")
     assert list((tmp_path / "decoded").iterdir()) == []
 

@@ -35,6 +35,17 @@ def test_a_pause_in_the_recording_becomes_silence_of_its_length(tmp_path: Path) 
     assert np.abs(audio.read(5100, 6900)).max() > 0.4
 
 
+def test_a_damaged_time_makes_no_hours_of_silence(tmp_path: Path) -> None:
+    """The time of the last cluster (EBML element E7 in 1F43B675) is overwritten with a much later one."""
+    media = write_media(tmp_path / "call.mkv", tone(12), Encoding("matroska", "flac"))
+    content = bytearray(media.read_bytes())
+    time = content.index(0xE7, content.rindex(bytes.fromhex("1f43b675")))
+    size = content[time + 1] & 0x7F
+    content[time + 2 : time + 2 + size] = b"\x7f" * size
+    media.write_bytes(content)
+    assert abs(decode(media, tmp_path / "decoded").duration_ms - 12_000) < 100
+
+
 def test_a_stream_that_changes_its_channels_and_rate_in_the_middle_decodes_whole(tmp_path: Path) -> None:
     parts = []
     for name, rate, layout, channels in (("a", 44100, "mono", 1), ("b", 48000, "stereo", 2)):
