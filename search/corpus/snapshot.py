@@ -16,7 +16,7 @@ import numpy as np
 
 from search.corpus.columns import Interviews, Rows
 from search.corpus.corpus import Corpus
-from search.fulltext import SCHEMA_VERSION, FullTextReader, TermCounts
+from search.fulltext import SCHEMA_VERSION, FullTextReader, TermCounts, TermNumbers
 from search.ranked import Bool
 from search.vectors import ExactIndex
 
@@ -99,7 +99,7 @@ def _save_term_counts(target: Path, counts: TermCounts) -> None:
     arrays = {field.name: getattr(counts, field.name) for field in fields(counts) if field.name != "vocabulary"}
     np.savez(target / TERMS, **arrays)
     # Terms are numbered in the order they came; those that came after this value was made are not its own.
-    terms = list(counts.vocabulary)[: len(counts.passages)]
+    terms = counts.vocabulary.list_terms()[: len(counts.passages)]
     (target / VOCABULARY).write_text(json.dumps(terms), "utf-8")
 
 
@@ -107,7 +107,7 @@ def _load_term_counts(source: Path) -> TermCounts:
     terms: list[str] = json.loads((source / VOCABULARY).read_text("utf-8"))
     arrays = _load_arrays(source / TERMS)
     size = int(arrays.pop("size"))
-    return TermCounts(vocabulary={term: place for place, term in enumerate(terms)}, size=size, **arrays)
+    return TermCounts(vocabulary=TermNumbers(terms), size=size, **arrays)
 
 
 def _load_arrays(path: Path) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from search.fulltext.reader import FullTextReader
 from search.fulltext.schema import SCHEMA_VERSION
 from search.fulltext.store import FullTextStore
 from search.fulltext.term_counts import TermCounts
+from search.fulltext.term_numbers import TermNumbers
 from search.fulltext.vocabulary import Vocabulary
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "FullTextStore",
     "PassageText",
     "TermCounts",
+    "TermNumbers",
     "TextQuery",
     "Token",
     "Vocabulary",

@@ -55,6 +55,7 @@ class Token:
     end: int
 
 
+@cache
 def choose_analysis(language: str | None) -> str:
     """Which analysis a language gets (`en-GB` is `en`): a key of STEMMERS, or UNSTEMMED; English where unknown."""
     code = (language or DEFAULT_LANGUAGE).lower().replace("_", "-").partition("-")[0]
@@ -94,7 +95,7 @@ def split_words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-@lru_cache(500_000)
+@lru_cache(100_000)
 def term_of(word: str, analysis: str) -> str:
     """The term the index has for one word; empty where it has none."""
     terms = make_analyzer(analysis).analyze(word)

@@ -7,9 +7,10 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from search.fulltext.analysis import choose_analysis, split_words, term_of
+from search.fulltext.analysis import choose_analysis, split_words
 from search.fulltext.documents import PassageText
 from search.fulltext.query import FieldWeights
+from search.fulltext.term_numbers import TermNumbers
 from search.ranked import Float32, Int64
 
 K1, B = 1.2, 0.75
@@ -29,7 +30,7 @@ class TermCounts:
     count the rows that are alive, for BM25's statistics.
     """
 
-    vocabulary: dict[str, int]
+    vocabulary: TermNumbers
     starts: Int64
     term_ids: NDArray[np.int32]
     counts: NDArray[np.uint8]
@@ -41,7 +42,7 @@ class TermCounts:
     @classmethod
     def empty(cls) -> Self:
         return cls(
-            vocabulary={},
+            vocabulary=TermNumbers([]),
             starts=np.zeros(1, dtype=np.int64),
             term_ids=np.empty(0, dtype=np.int32),
             counts=np.empty((0, FIELDS), dtype=np.uint8),
@@ -88,8 +89,8 @@ class TermCounts:
         field_weights = np.array([weights.text, weights.context, weights.speaker], dtype=np.float32)
         places, sizes = self._places(rows)
         column_of_term = np.full(len(self.passages) + 1, -1, dtype=np.int32)
-        known = [(place, self.vocabulary[term]) for place, term in enumerate(terms) if term in self.vocabulary]
-        known = [(place, term_id) for place, term_id in known if term_id < len(self.passages)]
+        numbered = ((place, self.vocabulary.get_number(term)) for place, term in enumerate(terms))
+        known = [(place, term_id) for place, term_id in numbered if 0 <= term_id < len(self.passages)]
         for place, term_id in known:
             column_of_term[term_id] = place
         found = column_of_term[self.term_ids[places]]
@@ -139,16 +140,20 @@ class _Counted:
     lengths: NDArray[np.uint16]
 
 
-def _count(texts: Sequence[PassageText], vocabulary: dict[str, int]) -> _Counted:
+def _count(texts: Sequence[PassageText], vocabulary: TermNumbers) -> _Counted:
     """Counts the terms of passages; a term that is new gets the next number in `vocabulary`."""
-    words: list[NDArray[np.int64]] = []
+    numbers: list[int] = []
+    lengths_of_fields: list[int] = []
     for text in texts:
-        analysis = choose_analysis(text.language)
-        words += [_number_words(field, analysis, vocabulary) for field in (text.text, text.context, text.speaker)]
-    lengths = np.array([len(numbers) for numbers in words], dtype=np.int64)
+        number_of = vocabulary.number_words(choose_analysis(text.language))
+        for field_text in (text.text, text.context, text.speaker):
+            words = split_words(field_text)
+            numbers += map(number_of, words)
+            lengths_of_fields.append(len(words))
+    lengths = np.array(lengths_of_fields, dtype=np.int64)
     field = np.repeat(np.tile(np.arange(FIELDS), len(texts)), lengths)
     row = np.repeat(np.repeat(np.arange(len(texts)), FIELDS), lengths)
-    distinct, place = np.unique(row * len(vocabulary) + np.concatenate(words), return_inverse=True)
+    distinct, place = np.unique(row * len(vocabulary) + np.array(numbers, dtype=np.int64), return_inverse=True)
     counts = np.bincount(place * FIELDS + field, minlength=len(distinct) * FIELDS).reshape(-1, FIELDS)
     return _Counted(
         sizes=np.bincount(distinct // max(len(vocabulary), 1), minlength=len(texts)),
@@ -156,8 +161,3 @@ def _count(texts: Sequence[PassageText], vocabulary: dict[str, int]) -> _Counted
         counts=np.minimum(counts, MOST_COUNTED).astype(np.uint8),
         lengths=np.minimum(lengths.reshape(-1, FIELDS), LONGEST).astype(np.uint16),
     )
-
-
-def _number_words(text: str, analysis: str, vocabulary: dict[str, int]) -> Int64:
-    terms = (term_of(word, analysis) for word in split_words(text))
-    return np.array([vocabulary.setdefault(term, len(vocabulary)) for term in terms if term], dtype=np.int64)
