@@ -17,7 +17,8 @@ help:  ## This list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
 run: $(VENV)/.installed frontend/dist/index.html  ## Install, build, load the demo into an empty database, serve on http://127.0.0.1:8000
-	$(BIN)/earshot serve --demo-if-empty
+	$(BIN)/earshot demo --if-empty
+	$(BIN)/earshot serve
 
 test: test-sqlite test-postgresql test-frontend  ## Every test, offline, on SQLite and PostgreSQL, in a real browser
 
