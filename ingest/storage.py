@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -85,11 +85,16 @@ class MediaStore:
 
 
 def open_store(settings: Settings) -> MediaStore:
+    """The store the settings name; its folder or bucket is made where it isn't there yet."""
     if not settings.storage_url:
         folder = settings.data_dir.absolute() / "media"
         folder.mkdir(parents=True, exist_ok=True)
         return MediaStore(fsspec.filesystem("file"), str(folder))
     files, root = fsspec.core.url_to_fs(settings.storage_url, **_s3_options(settings))
+    bucket = root.partition("/")[0]
+    if not files.exists(bucket):
+        with suppress(FileExistsError):  # another process was faster
+            files.mkdir(bucket)
     return MediaStore(files, root)
 
 

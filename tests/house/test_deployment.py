@@ -58,7 +58,7 @@ def test_services_start_after_what_they_need_is_healthy() -> None:
     for name in ("web", "worker"):
         needs = COMPOSE["services"][name]["depends_on"]
         assert needs["database"]["condition"] == "service_healthy"
-        assert needs["media-bucket"]["condition"] == "service_completed_successfully"
+        assert needs["media"]["condition"] == "service_healthy"
 
 
 def test_the_image_is_built_in_stages_and_does_not_run_as_root() -> None:

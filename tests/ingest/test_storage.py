@@ -30,7 +30,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> MediaStore:
     if request.param == "local":
         return open_store(Settings(data_dir=tmp_path / "data", storage_url=""))
     bucket = f"earshot-{os.urandom(4).hex()}"
-    opened = open_store(
+    return open_store(
         Settings(
             data_dir=tmp_path / "data",
             storage_url=f"s3://{bucket}/media",
@@ -39,8 +39,6 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> MediaStore:
             storage_secret=SecretStr("secret"),
         )
     )
-    opened._files.mkdir(bucket)
-    return opened
 
 
 @pytest.fixture
