@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ingest.audio import MediaInfo, probe
-from ingest.formats import ParsedTranscript, is_transcript, parse_transcript
+from ingest.formats import is_transcript, parse_transcript
 from ingest.intake.receiving import ReceivedFile
 from models.errors import InvalidInput, TooLarge
 from models.settings import Settings
@@ -52,9 +52,5 @@ def check_transcript(settings: Settings, file: ReceivedFile) -> None:
             f"The transcript is larger than {settings.max_transcript_bytes / 1024**2:.3g} MB, the largest accepted "
             "(EARSHOT_MAX_TRANSCRIPT_BYTES). Cut it into parts."
         )
-    read_transcript(settings, file.path.read_bytes(), file.name)
-
-
-def read_transcript(settings: Settings, data: bytes, name: str) -> ParsedTranscript:
     limit = settings.max_transcript_bytes
-    return parse_transcript(data, name, max_bytes=limit, max_unpacked_bytes=limit)
+    parse_transcript(file.path.read_bytes(), file.name, max_bytes=limit, max_unpacked_bytes=limit)

@@ -2,6 +2,8 @@
 
 import fcntl
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import delete, select
@@ -24,12 +26,23 @@ def delete_interview(settings: Settings, database: Database, store: MediaStore, 
     """Removes the interview with all that belongs to it, files included; raises NotFound."""
     with database.read() as session:
         keys = _list_keys(session, interview_id)
-    markers = [_mark(settings, key) for key in keys]
-    with database.write() as session:
+    with removing(settings, store, keys), database.write() as session:
         if session.get(Interview, interview_id) is None:
             raise NotFound("There is no such interview. It may have been deleted already.")
         session.execute(delete(Interview).where(Interview.id == interview_id))
         record_change(session, ChangeKind.PASSAGES, interview_id)
+
+
+@contextmanager
+def removing(settings: Settings, store: MediaStore, keys: Sequence[str]) -> Iterator[None]:
+    """Removes files from the store once the block, which removes the rows that own them, has succeeded.
+
+    Which ones is noted in the incoming folder before: after a crash in between, the sweeper looks who owns them.
+    """
+    markers = [incoming_folder(settings) / key for key in keys]
+    for marker in markers:
+        marker.touch()
+    yield
     for marker in markers:
         store.delete(marker.name)
         marker.unlink(missing_ok=True)
@@ -65,13 +78,6 @@ def _is_owned(session: Session, key: str) -> bool:
         session.scalar(select(table.id).where(table.storage_key == key)) is not None
         for table in (Recording, TranscriptFile)
     )
-
-
-def _mark(settings: Settings, key: str) -> Path:
-    """Notes, before the rows go, which file of the store goes with them."""
-    marker = incoming_folder(settings) / key
-    marker.touch()
-    return marker
 
 
 def _is_orphan(path: Path) -> bool:

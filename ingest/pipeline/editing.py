@@ -1,0 +1,169 @@
+"""Corrections by people: of a segment's text and speaker, of a speaker's name, role and person.
+
+Each is searchable when its function returns: only the passages that it touches are written and embedded anew.
+"""
+
+from collections.abc import Callable, Collection
+from difflib import SequenceMatcher
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from ingest.pipeline.indexing import embed_waiting
+from ingest.pipeline.versions import require_finished
+from models.base import now
+from models.changes import record_change
+from models.customers import Participant
+from models.database import Database
+from models.errors import InvalidInput, NotFound
+from models.interviews import Interview, Speaker, SpeakerRole, interview_participants
+from models.passages import ChangeKind
+from models.transcripts import Segment, Transcript
+from search.embedding import Embedder
+from search.passages import replace_passages
+
+SEGMENT_CHARS_MAX = 20_000
+
+
+def edit_segment(database: Database, embedder: Embedder, segment_id: int, text: str, user_id: int | None) -> None:
+    """Corrects the text; what was heard or imported is kept beside it. Raises NotFound, InvalidInput, Conflict."""
+    edit_segments(database, embedder, {segment_id: text}, user_id)
+
+
+def edit_segments(database: Database, embedder: Embedder, texts: dict[int, str], user_id: int | None) -> None:
+    """Corrects segments of one transcript in one go; `texts` by segment id."""
+    with database.write() as session:
+        transcript_ids = {_edit(session, segment_id, text, user_id) for segment_id, text in texts.items()}
+        for transcript_id in transcript_ids:
+            _refresh(session, transcript_id)
+    _embed(database, embedder, transcript_ids)
+
+
+def assign_segment(
+    database: Database, embedder: Embedder, segment_id: int, speaker_id: int | None, user_id: int | None
+) -> None:
+    """Gives the segment to another speaker of the same interview; raises NotFound, InvalidInput, Conflict."""
+    with database.write() as session:
+        segment = _require_segment(session, segment_id)
+        transcript = require_finished(session, segment.transcript_id)
+        if speaker_id is not None and _require_speaker(session, speaker_id).interview_id != transcript.interview_id:
+            raise InvalidInput("That speaker belongs to another interview. Choose one of this interview.")
+        segment.speaker_id, segment.edited_by = speaker_id, user_id
+        _refresh(session, transcript.id)
+    _embed(database, embedder, {transcript.id})
+
+
+def rename_speaker(database: Database, embedder: Embedder, speaker_id: int, name: str | None) -> None:
+    """Names the speaker; None or nothing brings the label back."""
+
+    def rename(_session: Session, speaker: Speaker) -> None:
+        speaker.name = " ".join((name or "").split())[:200] or None
+
+    _change_speaker(database, embedder, speaker_id, rename)
+
+
+def set_speaker_role(database: Database, embedder: Embedder, speaker_id: int, role: SpeakerRole | None) -> None:
+    """Says which side the speaker is on, for certain; None leaves it open."""
+
+    def set_role(_session: Session, speaker: Speaker) -> None:
+        speaker.role, speaker.role_is_suggested = role, False
+
+    _change_speaker(database, embedder, speaker_id, set_role)
+
+
+def link_speaker(database: Database, embedder: Embedder, speaker_id: int, participant_id: int | None) -> None:
+    """Says which participant the speaker is, hence a customer; None unlinks. The name is taken where there is none."""
+
+    def link(session: Session, speaker: Speaker) -> None:
+        speaker.participant_id = participant_id
+        if participant_id is None:
+            return
+        participant = session.get(Participant, participant_id)
+        if participant is None:
+            raise NotFound("There is no such participant. It may have been deleted.")
+        speaker.name = speaker.name or participant.name
+        speaker.role, speaker.role_is_suggested = SpeakerRole.CUSTOMER, False
+        if not _takes_part(session, speaker.interview_id, participant_id):
+            row = {"interview_id": speaker.interview_id, "participant_id": participant_id}
+            session.execute(insert(interview_participants).values(row))
+
+    _change_speaker(database, embedder, speaker_id, link)
+
+
+def _change_speaker(
+    database: Database, embedder: Embedder, speaker_id: int, change: Callable[[Session, Speaker], None]
+) -> None:
+    with database.write() as session:
+        speaker = _require_speaker(session, speaker_id)
+        change(session, speaker)
+        session.flush()
+        transcript_id = session.get_one(Interview, speaker.interview_id).transcript_id
+        if transcript_id is None:
+            return
+        _refresh(session, transcript_id)
+    _embed(database, embedder, {transcript_id})
+
+
+def _edit(session: Session, segment_id: int, text: str, user_id: int | None) -> int:
+    segment = _require_segment(session, segment_id)
+    transcript = require_finished(session, segment.transcript_id)
+    tidy = " ".join(text.split())
+    if not 0 < len(tidy) <= SEGMENT_CHARS_MAX:
+        raise InvalidInput(
+            f"A segment holds 1 to {SEGMENT_CHARS_MAX} characters of text.", errors={"text": "Empty or too long."}
+        )
+    if tidy != segment.text:
+        segment.original_text = segment.original_text or segment.text
+        segment.words = realign_words(segment.words or [], tidy)
+        segment.text, segment.edited_at, segment.edited_by = tidy, now(), user_id
+    return transcript.id
+
+
+def realign_words(words: list[Any], text: str) -> list[Any] | None:
+    """The times of the words that an edit left alone, for the words of the new text; None where it left none."""
+    edited = text.split()
+    matcher = SequenceMatcher(a=[word[0].strip() for word in words], b=edited, autojunk=False)
+    same = [(block.a + at, block.b + at) for block in matcher.get_matching_blocks() for at in range(block.size)]
+    return [[edited[new], *words[old][1:]] for old, new in same] or None
+
+
+def _refresh(session: Session, transcript_id: int) -> None:
+    """Brings the passages up to date where this is the transcript that is searched; the change log tells the indexes."""
+    session.flush()
+    searched = (
+        select(Interview.id)
+        .join(Transcript, Transcript.id == Interview.transcript_id)
+        .where(Transcript.id == transcript_id, Transcript.completed_at.is_not(None))
+    )
+    interview_id = session.scalar(searched)
+    if interview_id is not None:
+        replace_passages(session, transcript_id)
+        record_change(session, ChangeKind.PASSAGES, interview_id)
+
+
+def _embed(database: Database, embedder: Embedder, transcript_ids: Collection[int]) -> None:
+    for transcript_id in transcript_ids:
+        embed_waiting(database, embedder, transcript_id)
+
+
+def _takes_part(session: Session, interview_id: int, participant_id: int) -> bool:
+    row = select(interview_participants).where(
+        interview_participants.c.interview_id == interview_id,
+        interview_participants.c.participant_id == participant_id,
+    )
+    return session.execute(row).first() is not None
+
+
+def _require_segment(session: Session, segment_id: int) -> Segment:
+    segment = session.get(Segment, segment_id)
+    if segment is None:
+        raise NotFound("There is no such segment. The interview may have been transcribed anew: load it again.")
+    return segment
+
+
+def _require_speaker(session: Session, speaker_id: int) -> Speaker:
+    speaker = session.get(Speaker, speaker_id)
+    if speaker is None:
+        raise NotFound("There is no such speaker. The interview may have been deleted.")
+    return speaker

@@ -1,0 +1,96 @@
+"""Recognising speech stretch by stretch: each is saved as it is done, so a crash loses one."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from ingest.audio import NoSpeechFound
+from ingest.long_work import check_cancelled
+from ingest.pipeline.importing import make_segment
+from ingest.pipeline.listening import needs_ears, require_audio
+from ingest.pipeline.run import Run
+from ingest.pipeline.versions import empty_version, find_unfinished
+from ingest.recognisers import ChosenRecogniser, GlossaryTerm, Recognised, fix_spelling, initial_prompt
+from models import transcripts
+from models.base import now
+from models.interviews import Interview
+from models.transcripts import Segment, Stretch, Transcript
+
+
+def transcribe(run: Run) -> None:
+    """Fills the version that is to be made with what the recogniser hears; raises ModelUnavailable, NoSpeechFound."""
+    if not needs_ears(run):
+        return
+    chosen = run.workshop.engines.recogniser(_get_language(run))
+    transcript = _claim_version(run, chosen)
+    stretches, glossary = _list_stretches(run, transcript.id), _list_glossary(run)
+    audio, language = require_audio(run), transcript.language
+    total_ms, done_ms = sum(stretch.end_ms - stretch.start_ms for stretch in stretches), 0
+    for stretch in stretches:
+        if stretch.done_at is None:
+            check_cancelled(run.is_cancelled)
+            recognised = chosen.recogniser.transcribe(
+                audio.read(stretch.start_ms, stretch.end_ms),
+                offset_ms=stretch.start_ms,
+                language=language,
+                prompt=initial_prompt(glossary),
+            )
+            language = language or recognised.language
+            _save_stretch(run, stretch, recognised, glossary, language)
+        done_ms += stretch.end_ms - stretch.start_ms
+        run.tell("transcribe", done_ms / total_ms)
+    _require_words(run, transcript.id)
+
+
+def _get_language(run: Run) -> str | None:
+    """The language that somebody said, None where it is to be heard."""
+    with run.database.read() as session:
+        return session.get_one(Interview, run.interview_id).language or run.settings.language or None
+
+
+def _claim_version(run: Run, chosen: ChosenRecogniser) -> Transcript:
+    """The version to fill, emptied where another engine began it."""
+    engine = chosen.recogniser
+    with run.write() as (session, interview):
+        transcript = find_unfinished(session, interview.id)
+        if transcript is None:
+            raise LookupError(f"interview {interview.id} has no transcript to make")
+        if transcript.engine and (transcript.engine, transcript.model) != (engine.name, engine.model):
+            empty_version(session, transcript.id)
+        transcript.engine, transcript.model, transcript.is_draft = engine.name, engine.model, engine.is_draft
+        transcript.engine_reason = chosen.why
+        transcript.language = transcript.language or interview.language or run.settings.language or None
+        return transcript
+
+
+def _list_stretches(run: Run, transcript_id: int) -> Sequence[Stretch]:
+    with run.database.read() as session:
+        of_transcript = select(Stretch).where(Stretch.transcript_id == transcript_id)
+        return session.scalars(of_transcript.order_by(Stretch.position)).all()
+
+
+def _list_glossary(run: Run) -> list[GlossaryTerm]:
+    with run.database.read() as session:
+        terms = session.scalars(select(transcripts.GlossaryTerm).order_by(transcripts.GlossaryTerm.id)).all()
+    return [GlossaryTerm(row.term, tuple(row.misspellings)) for row in terms]
+
+
+def _save_stretch(
+    run: Run, stretch: Stretch, recognised: Recognised, glossary: Sequence[GlossaryTerm], language: str | None
+) -> None:
+    segments = fix_spelling(recognised.segments, glossary)
+    with run.write() as (session, _interview):
+        stored = session.get_one(Stretch, stretch.id)
+        for segment in segments:
+            row = make_segment(stretch.transcript_id, segment, {})
+            row.stretch_id = stretch.id
+            session.add(row)
+        stored.done_at = now()
+        session.get_one(Transcript, stretch.transcript_id).language = language
+
+
+def _require_words(run: Run, transcript_id: int) -> None:
+    with run.database.read() as session:
+        first = session.scalars(select(Segment.id).where(Segment.transcript_id == transcript_id).limit(1)).first()
+    if first is None:
+        raise NoSpeechFound
