@@ -34,6 +34,7 @@ from api.web.schema import install_schema
 from ingest.storage import open_store
 from models.database import open_database
 from models.settings import Settings
+from search.embedding import Embedder
 
 SWEEP_SECONDS = 3600
 
@@ -43,11 +44,11 @@ ROUTERS: tuple[APIRouter, ...] = (
 )  # fmt: skip
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """The application. What it holds is opened when it starts; importing and creating it opens nothing."""
+def create_app(settings: Settings, embedder: Embedder | None = None) -> FastAPI:
+    """The application. What it holds is opened when it starts, the embedder too unless a loaded one is given."""
     app = FastAPI(
         title="Earshot",
-        lifespan=_make_lifespan(settings),
+        lifespan=_make_lifespan(settings, embedder),
         docs_url=None,
         redoc_url=None,
         generate_unique_id_function=lambda route: route.name,
@@ -64,10 +65,12 @@ def create_app(settings: Settings) -> FastAPI:
     return app
 
 
-def _make_lifespan(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _make_lifespan(
+    settings: Settings, embedder: Embedder | None
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        runtime = await run_sync(_open_runtime, settings)
+        runtime = await run_sync(_open_runtime, settings, embedder)
         app.state.runtime = runtime
         sweeper = asyncio.create_task(_sweep_regularly(settings))
         try:
@@ -81,14 +84,14 @@ def _make_lifespan(settings: Settings) -> Callable[[FastAPI], AbstractAsyncConte
     return lifespan
 
 
-def _open_runtime(settings: Settings) -> Runtime:
+def _open_runtime(settings: Settings, embedder: Embedder | None) -> Runtime:
     database = open_database(settings)
     database.migrate()
     return Runtime(
         settings=settings,
         database=database,
         store=open_store(settings),
-        search=open_search(settings, database),
+        search=open_search(settings, database, embedder),
         authenticator=Authenticator(settings, database),
     )
 

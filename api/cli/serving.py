@@ -15,14 +15,13 @@ def serve(
     worker: Annotated[bool, typer.Option("--worker/--no-worker", help="Whether to start a worker too.")] = True,
 ) -> None:
     """Serves the web app and the API, with a worker process beside it that transcribes and indexes."""
-    import logging
-
+    from api.cli.logs import configure_logging
     from api.cli.supervising import supervise_worker
     from api.cli.web_server import run_web_server
     from api.users.service import invite_first_admin
 
     settings = read_settings()
-    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
+    configure_logging(settings)
     with open_migrated(settings) as database, database.write() as session:
         invitation = invite_first_admin(session, FIRST_ADMIN, settings.sign_in_link_hours)
     with supervise_worker(enabled=worker):
@@ -35,10 +34,9 @@ def work(
     ] = False,
 ) -> None:
     """Works through what is queued: transcribes, indexes, tries again. Any number may run on PostgreSQL."""
-    import logging
-
+    from api.cli.logs import configure_logging
     from ingest.worker import main
 
     settings = read_settings()
-    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
+    configure_logging(settings)
     main(settings, supervised=supervised)

@@ -41,7 +41,7 @@ def run_web_server(settings: Settings, host: str, port: int, invitation: str | N
         create_app(settings),
         host=host,
         port=port,
-        log_level=settings.log_level.lower(),
+        log_config=None,
         access_log=settings.log_level == "DEBUG",
         timeout_graceful_shutdown=GRACE_SECONDS,
         server_header=False,

@@ -1,23 +1,35 @@
-"""The real application on the test's database, and clients that ask as one role or another."""
+"""The real application and command line on the test's database, and clients that ask as one role or another."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from click.testing import Result
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from typer.testing import CliRunner
 
 from api.app import create_app
+from api.cli import app as command_line
 from api.tokens.service import create_token
 from models.database import Database
 from models.people import Role
 from models.settings import Settings
+from search.embedding import Embedder, load_embedder
 
 ClientFor = Callable[[Role], TestClient]
+Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="session")
+def embedder(embedding_graphs: Path) -> Embedder:
+    """The real one, loaded once for all tests: it knows nothing of a test's data."""
+    return load_embedder(Settings(data_dir=embedding_graphs.parent))
 
 
 @pytest.fixture
-def app(settings: Settings) -> FastAPI:
-    return create_app(settings)
+def app(settings: Settings, embedder: Embedder) -> FastAPI:
+    return create_app(settings, embedder)
 
 
 @pytest.fixture
@@ -47,3 +59,19 @@ def researcher(client_for: ClientFor) -> TestClient:
 @pytest.fixture
 def admin(client_for: ClientFor) -> TestClient:
     return client_for(Role.ADMIN)
+
+
+@pytest.fixture
+def run(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs `earshot …` and answers what it printed and its exit code; unexpected errors are raised."""
+    monkeypatch.setenv("EARSHOT_DATA_DIR", str(settings.data_dir))
+    monkeypatch.setenv("EARSHOT_DATABASE_URL", settings.database_url.get_secret_value())
+    monkeypatch.setenv("COLUMNS", "200")
+
+    def invoke(*arguments: object) -> Result:
+        result = CliRunner().invoke(command_line, [str(argument) for argument in arguments])
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return invoke

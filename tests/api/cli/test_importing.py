@@ -6,7 +6,7 @@ from sqlalchemy import select
 from models.database import Database
 from models.interviews import Interview, InterviewKind, Recording, TranscriptFile
 from models.settings import Settings
-from tests.api.cli.conftest import Run
+from tests.api.conftest import Run
 from tests.support.media import tone, write_media
 from tests.support.uploads import VTT
 

@@ -1,7 +1,7 @@
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.api.cli.conftest import Run
+from tests.api.conftest import Run
 
 
 def test_a_token_is_printed_alone_and_works(run: Run, client: TestClient) -> None:

@@ -2,7 +2,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from fastapi.testclient import TestClient
 
-from tests.api.cli.conftest import Run
+from tests.api.conftest import Run
 
 
 def sign_in(client: TestClient, link: str) -> dict[str, str]:

@@ -1,0 +1,53 @@
+import pytest
+from fastapi.testclient import TestClient
+from sqlalchemy import func, select
+
+from models.customers import Account, Participant, Study
+from models.database import Database
+from models.interviews import Interview, InterviewStatus, Recording, Speaker, SpeakerRole
+from models.settings import Settings
+from tests.api.conftest import Run
+from tests.support.interviews import add_interview
+from tests.support.working import QUICK, wait_until, working
+
+
+def count(database: Database, *tables: type) -> list[int | None]:
+    with database.read() as session:
+        return [session.scalar(select(func.count()).select_from(table)) for table in tables]
+
+
+def test_the_demo_fills_every_list_and_a_second_time_changes_nothing(run: Run, database: Database) -> None:
+    assert "29 demo interviews are queued" in run("demo").stdout
+    before = count(database, Account, Participant, Study, Interview, Recording, Speaker)
+    assert before[:5] == [8, 17, 5, 29, 3]
+    assert "0 demo interviews are queued, 29 were here" in run("demo").stdout
+    assert count(database, Account, Participant, Study, Interview, Recording, Speaker) == before
+
+
+def test_the_demo_leaves_a_workspace_in_use_alone(run: Run, database: Database) -> None:
+    with database.write() as session:
+        add_interview(session)
+    run("demo", "--if-empty")
+    assert count(database, Interview, Account) == [1, 0]
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    return settings.model_copy(update=QUICK)
+
+
+def test_the_roles_the_demo_gives_are_not_guessed_anew(
+    run: Run, database: Database, settings: Settings, researcher: TestClient
+) -> None:
+    run("demo")
+    with working(settings):
+        wait_until(database, 1, lambda progress: progress.is_over)
+    detail = researcher.get("/api/interviews/1").json()
+    assert detail["status"] == InterviewStatus.READY
+    assert [(speaker["display_name"], speaker["role"]) for speaker in detail["speakers"]] == [
+        ("Gwen Adeyemi", SpeakerRole.CUSTOMER),
+        ("Nadia Osei", SpeakerRole.INTERVIEWER),
+    ]
+    assert not any(speaker["role_is_suggested"] for speaker in detail["speakers"])
+    assert detail["account"]["name"] == "Pellworth Bakehouse"
+    assert detail["speakers"][0]["participant"]["name"] == "Gwen Adeyemi"
