@@ -61,7 +61,11 @@ class HitInterview(Output):
 
 
 class HitInfo(Output):
-    """A readable stretch of an interview. `is_draft` marks text of a rough recognition."""
+    """A readable stretch of an interview, around its best passage.
+
+    `text` has a line for each turn, begun by the speaker's name where several speak; `context` is the question that
+    it answers. `is_draft` marks text of a rough recognition.
+    """
 
     passage_id: int
     interview_id: int
@@ -70,6 +74,7 @@ class HitInfo(Output):
     speaker: str | None
     role: SpeakerRole | None
     text: str
+    context: str
     spans: list[Span]
     score: float
     is_draft: bool
@@ -83,6 +88,7 @@ class HitInfo(Output):
         speaker="Mara Lindqvist",
         role="customer",
         text="We only noticed on Monday that nothing had synced.",
+        context="What happened on the Monday?",
         spans=[{"start": 3, "end": 50, "kind": "meaning"}],
         score=0.71,
         is_draft=False,

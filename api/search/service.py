@@ -93,6 +93,7 @@ def _describe(hit: Hit) -> HitInfo:
         speaker=hit.speaker,
         role=hit.role,
         text=hit.text,
+        context=hit.context,
         spans=[Span.model_validate(span) for span in hit.spans],
         score=hit.score,
         is_draft=hit.is_draft,
