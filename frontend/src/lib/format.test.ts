@@ -27,6 +27,6 @@ test("counts and sizes", () => {
   expect(formatCount(1, "interview", "interviews")).toBe("1 interview");
   expect(formatCount(2, "interview", "interviews")).toBe("2 interviews");
   expect(formatBytes(512)).toBe("512 B");
-  expect(formatBytes(2_400_000)).toBe("2.4 MB");
-  expect(formatBytes(84_000_000)).toBe("84 MB");
+  expect(formatBytes(2_400_000)).toBe("2.3 MB");
+  expect(formatBytes(8 * 1024 ** 3)).toBe("8 GB");
 });

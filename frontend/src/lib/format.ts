@@ -2,7 +2,7 @@ const DAY = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short",
 const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 const RELATIVE = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
 const NUMBER = new Intl.NumberFormat();
-const BYTES = ["B", "kB", "MB", "GB"] as const;
+const BYTES = ["B", "KB", "MB", "GB"] as const;
 
 /** 3,723,000 ms as `1:02:03`; under an hour `2:03`. */
 export function formatPosition(milliseconds: number): string {
@@ -47,8 +47,9 @@ export function formatCount(count: number, one: string, many: string): string {
   return `${NUMBER.format(count)} ${count === 1 ? one : many}`;
 }
 
+/** A size in powers of 1024, as the server counts its limits. */
 export function formatBytes(bytes: number): string {
-  const power = Math.min(BYTES.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
-  const value = bytes / 1000 ** power;
+  const power = Math.min(BYTES.length - 1, Math.floor(Math.log2(Math.max(1, bytes)) / 10));
+  const value = bytes / 1024 ** power;
   return `${NUMBER.format(Number(value.toFixed(value < 10 && power > 0 ? 1 : 0)))} ${BYTES[power] ?? "B"}`;
 }

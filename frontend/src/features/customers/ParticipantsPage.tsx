@@ -1,5 +1,33 @@
-import { Page } from "@/components/Page";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Users } from "lucide-react";
+import type { ParticipantInfo } from "@/client";
+import { listParticipantsInfiniteOptions } from "@/client/@tanstack/react-query.gen";
+import type { Column } from "@/components/Table";
+import { byCursor } from "@/lib/pages";
+import { CustomersPage } from "./CustomersPage";
+import { ParticipantDialog } from "./ParticipantDialog";
+import { text } from "./strings";
+
+const COLUMNS: Column<ParticipantInfo>[] = [
+  { name: text.name, cell: ({ name }) => name },
+  { name: text.account, cell: ({ account }) => account?.name },
+  { name: text.jobTitle, isMinor: true, cell: ({ job_title: title }) => title },
+  { name: text.emails, isMinor: true, cell: ({ emails }) => emails.join(", ") },
+  { name: text.interviews, isNumber: true, cell: ({ interviews }) => interviews },
+];
+
+const useParticipants = (q: string | undefined) => useInfiniteQuery({ ...listParticipantsInfiniteOptions({ query: { q } }), ...byCursor });
 
 export function ParticipantsPage() {
-  return <Page title="ParticipantsPage">{null}</Page>;
+  return (
+    <CustomersPage
+      title={text.participants}
+      lead={text.participantsLead}
+      icon={Users}
+      addLabel={text.addParticipant}
+      useRows={useParticipants}
+      columns={COLUMNS}
+      dialog={(participant, close) => <ParticipantDialog participant={participant} onClose={close} />}
+    />
+  );
 }

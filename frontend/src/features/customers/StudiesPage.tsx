@@ -1,5 +1,36 @@
-import { Page } from "@/components/Page";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { FlaskConical } from "lucide-react";
+import type { StudyInfo } from "@/client";
+import { listStudiesInfiniteOptions } from "@/client/@tanstack/react-query.gen";
+import type { Column } from "@/components/Table";
+import { byCursor } from "@/lib/pages";
+import { CustomersPage } from "./CustomersPage";
+import { InterviewsLink } from "./InterviewsLink";
+import { StudyDialog } from "./StudyDialog";
+import { text } from "./strings";
+
+const COLUMNS: Column<StudyInfo>[] = [
+  { name: text.name, cell: ({ name }) => name },
+  { name: text.purpose, isMinor: true, cell: ({ purpose }) => purpose },
+  {
+    name: text.interviews,
+    isNumber: true,
+    cell: ({ id, interviews }) => <InterviewsLink count={interviews} search={{ study: String(id) }} />,
+  },
+];
+
+const useStudies = (q: string | undefined) => useInfiniteQuery({ ...listStudiesInfiniteOptions({ query: { q } }), ...byCursor });
 
 export function StudiesPage() {
-  return <Page title="StudiesPage">{null}</Page>;
+  return (
+    <CustomersPage
+      title={text.studies}
+      lead={text.studiesLead}
+      icon={FlaskConical}
+      addLabel={text.addStudy}
+      useRows={useStudies}
+      columns={COLUMNS}
+      dialog={(study, close) => <StudyDialog study={study} onClose={close} />}
+    />
+  );
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { InterviewDetail, TranscriptVersion } from "@/client";
 import { KIND_NAMES } from "@/features/interviews/kinds";
 import { formatDay } from "@/lib/format";
@@ -13,6 +13,7 @@ function describeEngine({ origin, engine, model }: TranscriptVersion): string {
 /** What is known about the interview, and how its transcript came about. */
 export function AboutPanel({ interview }: { interview: InterviewDetail }) {
   const { transcript } = interview;
+  const [isWide] = useState(() => matchMedia("(min-width: 64rem)").matches);
   const facts: [string, ReactNode][] = [
     [text.account, interview.account?.name],
     [text.study, interview.study?.name],
@@ -25,8 +26,10 @@ export function AboutPanel({ interview }: { interview: InterviewDetail }) {
     [text.version, transcript?.version],
   ];
   return (
-    <section className={styles.panel}>
-      <h2>{text.about}</h2>
+    <details open={isWide} className={styles.panel}>
+      <summary>
+        <h2>{text.about}</h2>
+      </summary>
       <dl className={styles.facts}>
         {facts
           .filter(([, value]) => Boolean(value))
@@ -38,6 +41,6 @@ export function AboutPanel({ interview }: { interview: InterviewDetail }) {
           ))}
       </dl>
       {transcript?.engine_reason && <p className={styles.reason}>{transcript.engine_reason}</p>}
-    </section>
+    </details>
   );
 }

@@ -1,5 +1,31 @@
+import { Link, Outlet } from "@tanstack/react-router";
 import { Page } from "@/components/Page";
+import { useCan } from "@/features/session/session";
+import styles from "./SettingsPage.module.css";
+import { text } from "./strings";
 
+/** The frame of the settings: a section each, as far as one's role reaches. */
 export function SettingsPage() {
-  return <Page title="SettingsPage">{null}</Page>;
+  const canRead = useCan("read_interviews");
+  const canAdminister = useCan("administer");
+  const sections = [
+    { to: "/settings", label: text.profile, isShown: true },
+    { to: "/settings/glossary", label: text.glossary, isShown: canRead },
+    { to: "/settings/users", label: text.users, isShown: canAdminister },
+    { to: "/settings/tokens", label: text.tokens, isShown: canAdminister },
+  ] as const;
+  return (
+    <Page title={text.title}>
+      <nav aria-label={text.sections} className={styles.tabs}>
+        {sections
+          .filter(({ isShown }) => isShown)
+          .map(({ to, label }) => (
+            <Link key={to} to={to} activeOptions={{ exact: true }} className={styles.tab}>
+              {label}
+            </Link>
+          ))}
+      </nav>
+      <Outlet />
+    </Page>
+  );
 }

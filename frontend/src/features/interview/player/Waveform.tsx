@@ -51,6 +51,7 @@ export function Waveform({ media, peaks, durationMs }: WaveformProps) {
     });
     adoptStyles(holder);
     place.current?.replaceChildren(holder);
+    wave.on("ready", () => wave.setTime(media.currentTime));
     const theme = matchMedia("(prefers-color-scheme: dark)");
     const repaint = () => wave.setOptions(readColours());
     theme.addEventListener("change", repaint);

@@ -1,0 +1,43 @@
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { changeStudy, createStudy, type StudyInfo } from "@/client";
+import { listStudiesInfiniteQueryKey, listStudiesQueryKey } from "@/client/@tanstack/react-query.gen";
+import { queryClient } from "@/app/client";
+import { TextField } from "@/components/Field";
+import { FormDialog } from "@/components/FormDialog";
+import { text } from "./strings";
+
+interface StudyDialogProps {
+  study?: StudyInfo;
+  onClose: () => void;
+}
+
+export function StudyDialog({ study, onClose }: StudyDialogProps) {
+  const [name, setName] = useState(study?.name ?? "");
+  const [purpose, setPurpose] = useState(study?.purpose ?? "");
+  const save = useMutation({
+    mutationFn: async () => {
+      const body = { name, purpose: purpose.trim() || null };
+      if (study) await changeStudy({ path: { study_id: study.id }, body });
+      else await createStudy({ body });
+    },
+    onSuccess: async () => {
+      onClose();
+      const keys = [listStudiesInfiniteQueryKey(), listStudiesQueryKey()];
+      await Promise.all(keys.map((queryKey) => queryClient.invalidateQueries({ queryKey })));
+    },
+  });
+  const errors = save.error?.errors ?? {};
+  return (
+    <FormDialog
+      title={study ? text.edit(study.name) : text.addStudy}
+      problem={save.error}
+      isSaving={save.isPending}
+      onSave={() => save.mutate()}
+      onClose={onClose}
+    >
+      <TextField autoFocus label={text.name} isRequired value={name} onChange={setName} error={errors.name} />
+      <TextField label={text.purpose} hint={text.purposeHint} rows={3} value={purpose} onChange={setPurpose} error={errors.purpose} />
+    </FormDialog>
+  );
+}
