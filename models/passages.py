@@ -43,13 +43,17 @@ class Passage(Base):
 
 
 class Embedding(Base):
-    """The vector of a passage: little-endian float16, normalised. `model_key` names weights and precision."""
+    """The vector of a passage: little-endian float16, normalised. `model_key` names weights and precision.
+
+    `sentences` holds the vectors of its sentences, where it has several, as int8: one after the other.
+    """
 
     __tablename__ = "embeddings"
 
     passage_id: Mapped[int] = mapped_column(ForeignKey("passages.id", ondelete="CASCADE"), primary_key=True)
     model_key: Mapped[str] = mapped_column(String(100), primary_key=True)
     vector: Mapped[bytes] = mapped_column(LargeBinary)
+    sentences: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 class ChangeKind(StrEnum):

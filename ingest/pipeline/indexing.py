@@ -15,7 +15,7 @@ from models.interviews import Interview, InterviewStatus
 from models.passages import ChangeKind, Embedding, Passage
 from models.transcripts import Transcript
 from search.embedding import Embedder
-from search.passages import list_unembedded, replace_passages, save_embeddings
+from search.passages import list_unembedded, make_embeddings, replace_passages, save_embeddings
 
 BATCH = 64
 
@@ -35,9 +35,9 @@ def embed_passages(run: Run) -> None:
     for start in range(0, len(waiting), BATCH):
         check_cancelled(run.is_cancelled)
         batch = waiting[start : start + BATCH]
-        vectors = embedder.embed([text for _, text in batch])
+        embedded = make_embeddings(embedder, batch)
         with run.write() as (session, _interview):
-            save_embeddings(session, embedder.key, [passage_id for passage_id, _ in batch], vectors)
+            save_embeddings(session, embedder.key, embedded)
         run.tell("embed", (start + len(batch)) / len(waiting))
 
 
@@ -60,9 +60,9 @@ def embed_waiting(database: Database, embedder: Embedder, transcript_id: int) ->
         waiting = list_unembedded(session, transcript_id, embedder.key)
     for start in range(0, len(waiting), BATCH):
         batch = waiting[start : start + BATCH]
-        vectors = embedder.embed([text for _, text in batch])
+        embedded = make_embeddings(embedder, batch)
         with database.write() as session:
-            save_embeddings(session, embedder.key, [passage_id for passage_id, _ in batch], vectors)
+            save_embeddings(session, embedder.key, embedded)
             record_change(session, ChangeKind.PASSAGES, interview_id)
 
 

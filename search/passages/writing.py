@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from models.interviews import Speaker
 from models.passages import Embedding, Passage
 from models.transcripts import Segment, Transcript
-from search.embedding import Float32, pack_vector
+from search.embedding import pack_vector
 from search.passages.building import build_passages
 from search.passages.drafts import PassageDraft, SaidSegment
+from search.passages.embedding import Embedded, Unembedded, pick_sentences
 from search.passages.embedding_text import make_embedding_text
 from search.passages.pieces import count_words
 
@@ -38,32 +39,38 @@ def replace_passages(session: Session, transcript_id: int) -> None:
         session.execute(insert(Passage), [owner | values for values in added])
 
 
-def list_unembedded(session: Session, transcript_id: int, model_key: str) -> list[tuple[int, str]]:
-    """Ids of the passages that have no vector of this model, in order, with the texts to embed."""
+def list_unembedded(session: Session, transcript_id: int, model_key: str) -> list[Unembedded]:
+    """The passages that have no vector of this model, in order."""
     embedded = select(Embedding.passage_id).where(Embedding.passage_id == Passage.id, Embedding.model_key == model_key)
     found = session.execute(
         select(Passage.id, Passage.context, Passage.text, Passage.turns)
         .where(Passage.transcript_id == transcript_id, ~embedded.exists())
         .order_by(Passage.position)
     )
-    return [(row.id, make_embedding_text(row.context, row.text, row.turns)) for row in found]
-
-
-def save_embeddings(session: Session, model_key: str, passage_ids: Sequence[int], vectors: Float32) -> None:
-    """Keeps the vectors, (passages, dimensions), of passages that are still there; an edit may have removed some."""
-    present = set(session.scalars(select(Passage.id).where(Passage.id.in_(passage_ids))))
-    done = set(
-        session.scalars(
-            select(Embedding.passage_id).where(Embedding.passage_id.in_(present), Embedding.model_key == model_key)
-        )
-    )
-    wanted = [
-        {"passage_id": passage_id, "model_key": model_key, "vector": pack_vector(vector)}
-        for passage_id, vector in zip(passage_ids, vectors, strict=True)
-        if passage_id in present - done
+    return [
+        Unembedded(row.id, make_embedding_text(row.context, row.text, row.turns), pick_sentences(row.text))
+        for row in found
     ]
-    if wanted:
-        session.execute(insert(Embedding), wanted)
+
+
+def save_embeddings(session: Session, model_key: str, embedded: Sequence[Embedded]) -> None:
+    """Keeps the vectors of passages that are still there and have none; an edit may have removed some."""
+    passage_ids = [passage.passage_id for passage in embedded]
+    present = set(session.scalars(select(Passage.id).where(Passage.id.in_(passage_ids))))
+    has_vector = (Embedding.passage_id.in_(passage_ids), Embedding.model_key == model_key)
+    wanted = present - set(session.scalars(select(Embedding.passage_id).where(*has_vector)))
+    values = [
+        {
+            "passage_id": passage.passage_id,
+            "model_key": model_key,
+            "vector": pack_vector(passage.vector),
+            "sentences": passage.sentences,
+        }
+        for passage in embedded
+        if passage.passage_id in wanted
+    ]
+    if values:
+        session.execute(insert(Embedding), values)
 
 
 def _list_segments(session: Session, transcript_id: int) -> list[SaidSegment]:

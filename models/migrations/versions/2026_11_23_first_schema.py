@@ -376,6 +376,7 @@ def upgrade() -> None:
         sa.Column("passage_id", sa.Integer(), nullable=False),
         sa.Column("model_key", sa.String(length=100), nullable=False),
         sa.Column("vector", sa.LargeBinary(), nullable=False),
+        sa.Column("sentences", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(
             ["passage_id"], ["passages.id"], name=op.f("fk_embeddings_passage_id_passages"), ondelete="CASCADE"
         ),

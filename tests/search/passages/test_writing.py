@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from models.database import Database
 from models.passages import Embedding, Passage
 from models.transcripts import Segment
-from search.passages import list_unembedded, replace_passages, save_embeddings
+from search.passages import Embedded, list_unembedded, replace_passages, save_embeddings
 from tests.support.conversations import Line, add_conversation
 
 ADA, PRIYA = "Ada (interviewer)", "Priya (customer)"
@@ -18,10 +18,14 @@ CONVERSATION: list[Line] = [
 ]
 
 
+def make_vectors(passage_ids: list[int]) -> list[Embedded]:
+    return [Embedded(passage_id, np.ones(4, np.float32), None) for passage_id in passage_ids]
+
+
 def embed_all(session: Session, transcript_id: int) -> int:
     """Gives every passage that waits a vector; how many those were."""
     waiting = list_unembedded(session, transcript_id, KEY)
-    save_embeddings(session, KEY, [passage_id for passage_id, _ in waiting], np.ones((len(waiting), 4), np.float32))
+    save_embeddings(session, KEY, make_vectors([passage.passage_id for passage in waiting]))
     return len(waiting)
 
 
@@ -63,7 +67,9 @@ def test_a_correction_leaves_the_other_passages_and_their_embeddings(database: D
         after = [passage.id for passage in stored(session)]
         waiting = list_unembedded(session, interview.transcript_id, KEY)
     assert [old == new for old, new in zip(before, after, strict=True)] == [True, False, True, True]
-    assert waiting == [(after[1], "How did the import go for you?\nPriya: It worked at once.")]
+    assert [(passage.passage_id, passage.text) for passage in waiting] == [
+        (after[1], "How did the import go for you?\nPriya: It worked at once.")
+    ]
 
 
 def test_a_removed_passage_takes_its_embedding_along(database: Database) -> None:
@@ -102,6 +108,6 @@ def test_a_vector_for_a_passage_that_is_gone_is_dropped(database: Database) -> N
         interview = add_conversation(session, CONVERSATION)
         replace_passages(session, interview.transcript_id)
         wanted = [passage.id for passage in stored(session)]
-        save_embeddings(session, KEY, [*wanted, 99], np.ones((5, 4), np.float32))
-        save_embeddings(session, KEY, wanted, np.ones((4, 4), np.float32))
+        save_embeddings(session, KEY, make_vectors([*wanted, 99]))
+        save_embeddings(session, KEY, make_vectors(wanted))
         assert sorted(session.scalars(select(Embedding.passage_id))) == wanted
