@@ -1,5 +1,6 @@
 """The exported graph of a model, made once for each model and precision and kept in the data folder."""
 
+import os
 import subprocess
 import sys
 import uuid
@@ -38,6 +39,7 @@ def _export(model: ModelFolder, stored_as: str, target: Path) -> None:
         subprocess.run(
             command, cwd=REPOSITORY, check=True, capture_output=True, text=True, timeout=EXPORT_TIMEOUT_SECONDS
         )
+        _force_to_disk(unfinished)
         unfinished.replace(target)
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
         last_line = str(error.stderr or error).strip().rpartition("\n")[2]
@@ -47,3 +49,9 @@ def _export(model: ModelFolder, stored_as: str, target: Path) -> None:
         ) from error
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _force_to_disk(path: Path) -> None:
+    """Before the file gets its name, so that a power cut leaves no empty graph under it."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())

@@ -56,9 +56,9 @@ def reference() -> Float32:
     return np.asarray(model.encode(VARIED, show_progress_bar=False), dtype=np.float32)
 
 
-@pytest.fixture
-def embedder(settings: Settings) -> Embedder:
-    return load_embedder(settings)
+@pytest.fixture(scope="module")
+def embedder(embedding_graphs: Path) -> Embedder:
+    return load_embedder(Settings(data_dir=embedding_graphs.parent))
 
 
 def cosines(found: Float32, expected: Float32) -> Float32:
