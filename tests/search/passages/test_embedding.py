@@ -10,9 +10,7 @@ def test_sentences_are_embedded_beside_their_passage(settings: Settings) -> None
     embedder = load_embedder(settings)
     sentences = ("The import took three days.", "We had pizza for lunch.")
     waiting = [Unembedded(1, " ".join(sentences), sentences), Unembedded(2, "Slow.", ())]
-    [both, alone] = make_embeddings(
-        embedder, [Unembedded(1, " ".join(sentences), sentences), Unembedded(2, "Slow.", ())]
-    )
+    [both, alone] = make_embeddings(embedder, waiting)
     assert both.sentences is not None
     found = unpack_sentences(both.sentences, embedder.dimensions)
     assert np.argmax(found @ embedder.embed_query("Why was importing so slow?")) == 0

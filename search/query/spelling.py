@@ -1,0 +1,27 @@
+"""What a misspelt word was meant to be, by the words that passages have."""
+
+import re
+
+from search.query.query import Concept, Lexicon
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+MOST_SPELLINGS = 3
+
+
+def mend(text: str, lexicon: Lexicon) -> tuple[str, tuple[Concept, ...]]:
+    """`text` with the likeliest spelling of each word nobody uses, and what it asks for, each thing once."""
+    wanted = set(lexicon.terms(text))
+    concepts: dict[tuple[str, ...], Concept] = {}
+
+    def take(match: re.Match[str]) -> str:
+        word = match[0]
+        spellings = [found for found, _ in lexicon.vocabulary.suggest(word, MOST_SPELLINGS)] or [word]
+        terms = tuple(term for term in lexicon.terms(word) if term in wanted)
+        if terms and spellings != [word]:
+            terms = tuple(dict.fromkeys(term for spelling in spellings for term in lexicon.terms(spelling)))
+            concepts[terms] = Concept(tuple(spellings), terms)
+        for term in terms if spellings == [word] else ():
+            concepts[(term,)] = Concept((word,), (term,))
+        return spellings[0] if terms else word
+
+    return _WORD.sub(take, text), tuple(concepts.values())
