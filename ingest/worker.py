@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy.exc import OperationalError
 
 from ingest.intake import sweep_incoming
-from ingest.pipeline.dispatch import Dispatcher, fail_broken, queue_drafts, queue_due_retries
+from ingest.pipeline.dispatch import Dispatcher, fail_broken, queue_drafts, queue_due_retries, queue_stranded
 from ingest.pipeline.engines import Engines
 from ingest.pipeline.indexing import embed_stragglers
 from ingest.pipeline.job import Job, RunStep
@@ -27,6 +27,7 @@ from models.settings import Settings
 
 NICENESS = 5
 _SWEEP_SECONDS = 600.0
+_STRANDED_SECONDS = 300.0
 _STRAGGLERS_SECONDS = 60.0
 
 logger = logging.getLogger(__name__)
@@ -140,6 +141,7 @@ def _list_chores(workshop: Workshop, jobs: JobQueue) -> list[_Chore]:
         _Chore(often, take_over_dead),
         _Chore(often, lambda: fail_broken(database, jobs)),
         _Chore(often, lambda: queue_due_retries(database)),
+        _Chore(_STRANDED_SECONDS, lambda: queue_stranded(database, jobs)),
         _Chore(_SWEEP_SECONDS, lambda: sweep_incoming(settings, database, workshop.store)),
         _Chore(_STRAGGLERS_SECONDS, lambda: embed_stragglers(database, workshop.engines.embedder)),
         _Chore(

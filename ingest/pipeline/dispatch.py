@@ -48,6 +48,15 @@ def fail_broken(database: Database, jobs: JobQueue) -> None:
         mark_broken_off(database, job)
 
 
+def queue_stranded(database: Database, jobs: JobQueue) -> None:
+    """Makes new jobs of those that a pipeline of another version left, at its update to this one."""
+    for job in jobs.list_stranded():
+        with database.write() as session:
+            interview = session.get(Interview, job.interview_id, with_for_update=True)
+            if interview and interview.status in _WAITING and interview.revision == job.revision:
+                queue(interview)
+
+
 def queue_due_retries(database: Database) -> None:
     """Tries interviews again whose speech model could not be had, when their time has come."""
     with database.write() as session:

@@ -129,7 +129,7 @@ def realign_words(words: list[Any], text: str) -> list[Any] | None:
 
 
 def _refresh(session: Session, transcript_id: int) -> None:
-    """Brings the passages up to date where this is the transcript that is searched; the change log tells the indexes."""
+    """Brings the passages up to date where this is the transcript searched; the change log tells the indexes."""
     session.flush()
     searched = (
         select(Interview.id)

@@ -33,9 +33,9 @@ def save_speakers(
         session.add(speaker)
         if named and speaker.name is None:
             speaker.name = label
-        if speaker.role is None or speaker.role_is_suggested:
-            role = roles.get(label)
-            speaker.role, speaker.role_is_suggested = SpeakerRole(role) if role else None, True
+        role = roles.get(label)
+        if role and (speaker.role is None or speaker.role_is_suggested):
+            speaker.role, speaker.role_is_suggested = SpeakerRole(role), True
         session.flush()
         known[speaker.label] = speaker
         ids[label] = speaker.id

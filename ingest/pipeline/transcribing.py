@@ -35,7 +35,8 @@ def transcribe(run: Run) -> None:
                 language=language,
                 prompt=initial_prompt(glossary),
             )
-            language = language or recognised.language
+            if recognised.segments:  # what is heard in noise says nothing of the language
+                language = language or recognised.language
             _save_stretch(run, stretch, recognised, glossary, language)
         done_ms += stretch.end_ms - stretch.start_ms
         run.tell("transcribe", done_ms / total_ms)

@@ -6,6 +6,7 @@ import pytest
 from dbos import DBOSClient
 from sqlalchemy import select
 
+from ingest.pipeline.job_queue import find_job_database
 from models.database import Database
 from models.interviews import Interview, InterviewStatus
 from models.settings import Settings
@@ -33,8 +34,7 @@ def is_half_done(database: Database) -> bool:
 
 
 def executor_at_work(settings: Settings) -> str:
-    url = settings.database_url.get_secret_value() or f"sqlite:///{settings.data_dir / 'jobs.sqlite'}"
-    client = DBOSClient(system_database_url=url)
+    client = DBOSClient(system_database_url=find_job_database(settings))
     (workflow,) = client.list_workflows(status="PENDING")
     client.destroy()
     return str(workflow.executor_id)
@@ -46,7 +46,7 @@ def workers_by_id(database: Database) -> dict[str, int]:
 
 
 def test_another_worker_goes_on_where_a_killed_one_stopped(quick: Settings, database: Database, tmp_path: Path) -> None:
-    interview_id = submit_file(quick, database, write_talk(tmp_path / "talk.wav", turns=6))
+    interview_id = submit_file(quick, database, write_talk(tmp_path / "talk.wav", turns=4))
     with worker_process(quick) as one, worker_process(quick) as other:
         wait_until(database, interview_id, lambda _: len(workers_by_id(database)) == 2 and is_half_done(database))
         at_work = workers_by_id(database)[executor_at_work(quick)]
@@ -62,7 +62,7 @@ def test_another_worker_goes_on_where_a_killed_one_stopped(quick: Settings, data
 
 
 def test_a_worker_told_to_end_leaves_its_work_to_the_next(quick: Settings, database: Database, tmp_path: Path) -> None:
-    interview_id = submit_file(quick, database, write_talk(tmp_path / "talk.wav", turns=5))
+    interview_id = submit_file(quick, database, write_talk(tmp_path / "talk.wav", turns=4))
     with worker_process(quick) as process:
         wait_until(database, interview_id, lambda _: is_half_done(database))
         process.send_signal(signal.SIGTERM)
@@ -78,7 +78,7 @@ def test_a_worker_told_to_end_leaves_its_work_to_the_next(quick: Settings, datab
 
 def test_an_interview_that_kills_its_workers_is_given_up(quick: Settings, database: Database, tmp_path: Path) -> None:
     strict = quick.model_copy(update={"max_attempts": 1})
-    interview_id = submit_file(strict, database, write_talk(tmp_path / "talk.wav", turns=6))
+    interview_id = submit_file(strict, database, write_talk(tmp_path / "talk.wav", turns=4))
     with worker_process(strict) as process:
         wait_until(database, interview_id, lambda _: is_half_done(database))
         process.kill()

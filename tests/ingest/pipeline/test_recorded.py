@@ -102,7 +102,7 @@ def test_what_was_transcribed_before_a_cancel_is_kept_for_the_retry(
 def test_a_new_transcript_takes_the_place_of_the_old_when_it_is_whole(
     quick: Settings, database: Database, talk: Path
 ) -> None:
-    interview_id = submit_file(quick, database, talk)
+    interview_id = submit_file(quick, database, talk, transcript=receive(quick))
     first = process_all(quick, database, interview_id)
     with database.write() as session:
         version = request_new_transcript(session, interview_id)
@@ -115,14 +115,8 @@ def test_a_new_transcript_takes_the_place_of_the_old_when_it_is_whole(
     assert (ready.status, ready.transcript_id) == (InterviewStatus.READY, version)
     with database.read() as session:
         assert set(session.scalars(select(Passage.transcript_id))) == {version}
-        by_version = [
-            set(session.scalars(select(Segment.speaker_id).where(Segment.transcript_id == transcript)))
-            for transcript in (first.transcript_id, version)
-        ]
         assert len(list_changes_after(session, 0, 10)) == 2
-        transcripts = session.scalars(select(Transcript.version).order_by(Transcript.version)).all()
-    assert by_version[0] == by_version[1]
-    assert list(transcripts) == [1, 2]
+        assert session.scalars(select(Transcript.version).order_by(Transcript.version)).all() == [1, 2]
 
 
 def test_of_a_recording_with_its_transcript_the_transcript_is_used(
