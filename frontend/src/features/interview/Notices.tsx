@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import type { InterviewDetail } from "@/client";
-import { cancelInterview, retryInterview } from "@/client";
+import { acceptDraft, cancelInterview, retryInterview } from "@/client";
 import { Banner } from "@/components/Banner";
 import { Button } from "@/components/Button";
 import { Progress } from "@/components/Progress";
@@ -18,7 +18,7 @@ interface NoticeProps {
   canEdit: boolean;
 }
 
-function useAction(interviewId: number, act: typeof cancelInterview | typeof retryInterview) {
+function useAction(interviewId: number, act: typeof cancelInterview | typeof retryInterview | typeof acceptDraft) {
   return useMutation({
     mutationFn: () => act({ path: { interview_id: interviewId } }),
     onSuccess: () => refreshInterview(interviewId),
@@ -64,8 +64,17 @@ function ErrorNotice({ interview, canEdit }: NoticeProps) {
 }
 
 function DraftNotice({ interview, canEdit }: NoticeProps) {
+  const accept = useAction(interview.id, acceptDraft);
+  const actions = canEdit && !isWorking(interview) && (
+    <>
+      <AddTranscript interviewId={interview.id} />
+      <Button small isPending={accept.isPending} onPress={() => accept.mutate()}>
+        {text.acceptDraft}
+      </Button>
+    </>
+  );
   return (
-    <Banner tone="warn" title={text.draftTitle} actions={canEdit && <AddTranscript interviewId={interview.id} />}>
+    <Banner tone="warn" title={text.draftTitle} actions={actions}>
       <p>{text.draftText}</p>
       {interview.transcript?.engine_reason && <p>{interview.transcript.engine_reason}</p>}
     </Banner>

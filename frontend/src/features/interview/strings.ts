@@ -47,6 +47,7 @@ export const text = {
   draftTitle: "This is a draft",
   draftText:
     "It was made by a rough recogniser, so names and numbers will be wrong. It can be searched, but it is left out of answers and themes until it is corrected, transcribed anew, or replaced by a transcript file.",
+  acceptDraft: "I have corrected it",
   estimatedTitle: "Times are estimated",
   estimatedText: "The transcript came without times, so the second a quote points to may be off.",
   warningTitle: "Something was odd about the file",

@@ -19,6 +19,11 @@ export function HitCard({ hit }: { hit: HitInfo }) {
         {hit.role && <Badge tone={hit.role === "customer" ? "accent" : "plain"}>{text[hit.role]}</Badge>}
         {hit.is_draft && <Badge tone="warn">{text.draft}</Badge>}
       </p>
+      {hit.context && (
+        <p className={styles.context}>
+          {text.asked} {hit.context}
+        </p>
+      )}
       <blockquote className={styles.quote}>
         <MarkedText text={hit.text} spans={hit.spans} />
       </blockquote>

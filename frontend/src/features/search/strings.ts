@@ -30,6 +30,7 @@ export const text = {
   none: "Ask in other words, take filters away, or look at what everybody said rather than customers alone.",
   everybody: "Search what anyone said",
   draft: "Draft transcript",
+  asked: "Asked:",
   customer: "Customer",
   interviewer: "Interviewer",
   unknownSpeaker: "Speaker",
