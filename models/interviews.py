@@ -48,7 +48,10 @@ class Interview(Updated, Base):
     """
 
     __tablename__ = "interviews"
-    __table_args__ = (Index("ix_interviews_held_on_id", "held_on", "id"),)
+    __table_args__ = (
+        Index("ix_interviews_held_on_id", "held_on", "id"),
+        {"sqlite_autoincrement": True},  # workflows are named after ids: a new interview must not bear an old one's
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     title: Mapped[str] = mapped_column(String(500))

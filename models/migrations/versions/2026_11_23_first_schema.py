@@ -139,6 +139,7 @@ def upgrade() -> None:
             ["study_id"], ["studies.id"], name=op.f("fk_interviews_study_id_studies"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_interviews")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("interviews", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_interviews_account_id"), ["account_id"], unique=False)
@@ -418,8 +419,8 @@ def upgrade() -> None:
         batch_op.create_index("ix_segments_transcript_id_start_ms", ["transcript_id", "start_ms"], unique=False)
 
     # ### end Alembic commands ###
-    # Interviews and transcripts point at each other, so this key comes last.
-    with op.batch_alter_table("interviews") as batch_op:
+    # Interviews and transcripts point at each other, so this key comes last. SQLite makes the table anew for it.
+    with op.batch_alter_table("interviews", table_kwargs={"sqlite_autoincrement": True}) as batch_op:
         batch_op.create_foreign_key(
             op.f("fk_interviews_transcript_id_transcripts"),
             "transcripts",

@@ -1,6 +1,6 @@
 from sqlalchemy import select
 
-from ingest.intake import InterviewDetails, submit_interview
+from ingest.intake import InterviewDetails, delete_interview, submit_interview
 from ingest.storage import open_store
 from models.changes import list_changes_after
 from models.database import Database
@@ -9,7 +9,7 @@ from models.passages import Embedding, Passage
 from models.settings import Settings
 from models.transcripts import Segment, Transcript
 from tests.support.uploads import receive
-from tests.support.working import work_until_over
+from tests.support.working import wait_until, work_until_over, working
 
 
 def test_a_transcript_becomes_searchable_passages(quick: Settings, database: Database) -> None:
@@ -30,3 +30,15 @@ def test_a_transcript_becomes_searchable_passages(quick: Settings, database: Dat
     assert (jane.role, jane.participant_id is not None) == ("customer", True)
     assert {passage.id for passage in passages} == embedded != set()
     assert [change.interview_id for change in changes] == [interview_id]
+
+
+def test_an_interview_after_a_deleted_one_is_processed_too(quick: Settings, database: Database) -> None:
+    store = open_store(quick)
+    with working(quick):
+        first = submit_interview(quick, database, store, receive(quick), InterviewDetails())
+        wait_until(database, first, lambda progress: progress.is_over)
+        delete_interview(quick, database, store, first)
+        again = submit_interview(quick, database, store, receive(quick), InterviewDetails())
+        ready = wait_until(database, again, lambda progress: progress.is_over)
+    assert again != first
+    assert ready.status == InterviewStatus.READY
