@@ -10,10 +10,22 @@ from typing import Any
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
-from models.errors import EarshotError, InvalidInput, NotAllowed, NotFound, NotSignedIn, StorageFull, TooLarge
+from models.errors import (
+    Conflict,
+    EarshotError,
+    InvalidInput,
+    NotAllowed,
+    NotFound,
+    NotSignedIn,
+    StorageFull,
+    TooLarge,
+    Unavailable,
+)
 
 MEDIA_TYPE = "application/problem+json"
 logger = logging.getLogger(__name__)
@@ -56,6 +68,9 @@ def add_problem_handlers(app: FastAPI) -> None:
     app.add_exception_handler(EarshotError, _answer_refusal)
     app.add_exception_handler(RequestValidationError, _answer_validation)
     app.add_exception_handler(HTTPException, answer_http_error)
+    app.add_exception_handler(IntegrityError, _answer_raced)
+    for error in (OperationalError, PoolTimeout):
+        app.add_exception_handler(error, _answer_busy)
     app.add_exception_handler(ClientDisconnect, _answer_nobody)
     app.add_exception_handler(OSError, _answer_os_error)
     app.add_exception_handler(Exception, _answer_unexpected)
@@ -110,6 +125,17 @@ def answer_http_error(request: Request, error: Exception) -> ProblemResponse:
         "detail": detail,
     }
     return ProblemResponse(problem, error.status_code, dict(error.headers or {}))
+
+
+def _answer_raced(request: Request, error: Exception) -> ProblemResponse:
+    """Services look for conflicts before they write; this one came about in between."""
+    logger.info("%s %s lost a race: %s", request.method, request.url.path, error)
+    return _respond(Conflict("Somebody changed the same thing at this moment. Load it again, then try again."))
+
+
+def _answer_busy(request: Request, error: Exception) -> ProblemResponse:
+    logger.error("the database failed %s %s", request.method, request.url.path, exc_info=error)
+    return _respond(Unavailable("The database is busy or does not answer. Try again in a minute."))
 
 
 def _answer_nobody(request: Request, _error: Exception) -> Response:

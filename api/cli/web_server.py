@@ -1,6 +1,9 @@
 """Runs the web process, and says where it is once it answers."""
 
+import signal
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import typer
 import uvicorn
@@ -46,4 +49,17 @@ def run_web_server(settings: Settings, host: str, port: int, invitation: str | N
         timeout_graceful_shutdown=GRACE_SECONDS,
         server_header=False,
     )
-    AnnouncingServer(config, settings.public_url, invitation).run()
+    with _outliving_signals():
+        AnnouncingServer(config, settings.public_url, invitation).run()
+
+
+@contextmanager
+def _outliving_signals() -> Iterator[None]:
+    """uvicorn ends on these signals, then raises them once more: that must not end us before the worker is stopped."""
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    previous = {number: signal.signal(number, lambda _number, _frame: None) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in previous.items():
+            signal.signal(number, handler)

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from search.service import Filters, Hit
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from api.runtime import Runtime
 from api.search.schemas import HitInfo, HitInterview, RoleFilter, SearchMode, SearchResults, Span
 from models.customers import Account, AccountDomain, Participant, ParticipantEmail, Study
-from models.errors import InvalidInput
 from models.interviews import InterviewKind, SpeakerRole
+from search.service import Filters, Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +30,7 @@ class Wanted:
 
 
 def search(runtime: Runtime, q: str, limit: int, mode: SearchMode, wanted: Wanted) -> SearchResults:
-    """Raises InvalidInput where the question or the limit is too long."""
-    settings = runtime.settings
-    if limit > settings.search_limit_max:
-        raise InvalidInput(
-            f"At most {settings.search_limit_max} hits can be asked for.", errors={"limit": "is too large"}
-        )
+    """Raises InvalidInput where the question is empty or too long, or the limit too large."""
     with runtime.database.read() as session:
         filters = resolve_filters(session, wanted)
     result = runtime.search.search(q, limit=limit, mode=mode.value, filters=filters)

@@ -4,6 +4,8 @@ import logging
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from api.dependencies import PUBLIC
 from tests.support.problems import read_problem
@@ -67,3 +69,28 @@ def test_a_full_disk_is_a_problem_that_says_so(app: FastAPI) -> None:
 
     with TestClient(app) as client:
         assert "disk is full" in read_problem(client.get("/api-test/full"), 507)["detail"]
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (IntegrityError("INSERT", None, Exception("UNIQUE")), 409),
+        (OperationalError("BEGIN", None, Exception("database is locked")), 503),
+        (PoolTimeout("QueuePool limit reached"), 503),
+    ],
+)
+def test_what_the_database_refuses_is_a_problem_to_try_again(app: FastAPI, error: Exception, status: int) -> None:
+    @app.get("/api-test/refused", dependencies=[PUBLIC])
+    def fail() -> None:
+        raise error
+
+    with TestClient(app) as client:
+        assert "ry again" in read_problem(client.get("/api-test/refused"), status)["detail"]
+
+
+def test_a_row_that_another_request_added_in_between_is_a_conflict(
+    researcher: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.studies.service._refuse_taken", lambda *_arguments, **_named: None)
+    assert researcher.post("/api/studies", json={"name": "Onboarding"}).status_code == 201
+    read_problem(researcher.post("/api/studies", json={"name": "Onboarding"}), 409)

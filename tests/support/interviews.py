@@ -29,6 +29,7 @@ class Details:
     status: InterviewStatus = InterviewStatus.READY
     account: Account | None = None
     study: Study | None = None
+    turns: tuple[tuple[str, SpeakerRole, str], ...] = TURNS
 
 
 def add_interview(session: Session, details: Details = Details()) -> Interview:
@@ -44,11 +45,16 @@ def add_interview(session: Session, details: Details = Details()) -> Interview:
     )
     session.add(interview)
     session.flush()
-    add_transcript(session, interview)
+    add_transcript(session, interview, turns=details.turns)
     return interview
 
 
-def add_transcript(session: Session, interview: Interview, version: int = 1) -> Transcript:
+def add_transcript(
+    session: Session,
+    interview: Interview,
+    version: int = 1,
+    turns: tuple[tuple[str, SpeakerRole, str], ...] = TURNS,
+) -> Transcript:
     transcript = Transcript(
         interview_id=interview.id,
         version=version,
@@ -60,7 +66,7 @@ def add_transcript(session: Session, interview: Interview, version: int = 1) -> 
     session.add(transcript)
     session.flush()
     speakers: dict[str, Speaker] = {}
-    for position, (name, role, text) in enumerate(TURNS):
+    for position, (name, role, text) in enumerate(turns):
         if name not in speakers:
             speakers[name] = Speaker(interview_id=interview.id, label=f"{name} {version}", name=name, role=role)
             session.add(speakers[name])

@@ -25,12 +25,13 @@ class ServerProcess:
     address: str
     link: str
 
-    def sign_in(self) -> httpx.Client:
+    @contextmanager
+    def sign_in(self) -> Iterator[httpx.Client]:
         """A client that is the first admin's browser."""
-        client = httpx.Client(base_url=self.address, timeout=60)
-        me = client.post("/api/auth/link", json={"token": self.link.partition("token=")[2]}).raise_for_status()
-        client.headers["X-CSRF-Token"] = me.json()["csrf_token"]
-        return client
+        with httpx.Client(base_url=self.address, timeout=60) as client:
+            me = client.post("/api/auth/link", json={"token": self.link.partition("token=")[2]}).raise_for_status()
+            client.headers["X-CSRF-Token"] = me.json()["csrf_token"]
+            yield client
 
 
 @contextmanager

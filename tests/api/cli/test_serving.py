@@ -2,9 +2,11 @@
 
 import base64
 import os
+import re
 import signal
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -18,6 +20,7 @@ from tests.support.uploads import VTT
 from tests.support.working import QUICK
 
 PATIENCE_SECONDS = 60
+UPLOAD_MEGABYTES = 256
 TUS = {"Tus-Resumable": "1.0.0"}
 
 
@@ -94,7 +97,7 @@ def test_an_upload_goes_on_byte_for_byte_after_the_server_was_killed(settings: S
 
         def send_half() -> Iterator[bytes]:
             for start in range(0, half, 65_536):
-                yield content[start : start + 65_536]
+                yield content[start : min(start + 65_536, half)]
             data = settings.data_dir / "uploads" / path.rsplit("/", 1)[1]
             wait_for(lambda: data.stat().st_size > 0)
             server.process.kill()
@@ -111,6 +114,30 @@ def test_an_upload_goes_on_byte_for_byte_after_the_server_was_killed(settings: S
         assert finished.status_code == 202
     stored = [file for file in (settings.data_dir / "media").rglob("*") if file.is_file()]
     assert [file.read_bytes() for file in stored] == [content]
+
+
+def test_an_upload_of_any_size_takes_little_memory(settings: Settings) -> None:
+    piece = bytes(1024 * 1024)
+
+    def send_form() -> Iterator[bytes]:
+        yield b'--x\r\nContent-Disposition: form-data; name="file"; filename="call.mp3"\r\n\r\n'
+        for _ in range(UPLOAD_MEGABYTES):
+            yield piece
+        yield b"\r\n--x--\r\n"
+
+    with server_process(settings, "--no-worker") as server, server.sign_in() as client:
+        before = read_peak_megabytes(server.process.pid)
+        headers = {"Content-Type": "multipart/form-data; boundary=x"}
+        answer = client.post("/api/interviews", content=send_form(), headers=headers)
+        assert answer.status_code == 415
+        assert read_peak_megabytes(server.process.pid) - before < UPLOAD_MEGABYTES / 4
+    assert [path for path in (settings.data_dir / "incoming").iterdir() if path.is_file()] == []
+
+
+def read_peak_megabytes(process_id: int) -> float:
+    """The most memory that the process ever had."""
+    status = Path(f"/proc/{process_id}/status").read_text("utf-8")
+    return int(re.findall(r"VmHWM:\s+(\d+) kB", status)[0]) / 1024
 
 
 def patch_headers(offset: int, length: int) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Search over HTTP: what a request says becomes filters, and hits come back whole. How well it ranks is tested in search."""
+"""Search over HTTP: what a request says becomes filters, and hits come back whole. Ranking is tested in search."""
 
 from datetime import date
 from typing import Any
@@ -10,24 +10,31 @@ from sqlalchemy import select
 from api.system.reindexing import reindex
 from models.customers import Account, AccountDomain, Participant, ParticipantEmail, Study
 from models.database import Database
-from models.interviews import InterviewKind, Speaker
+from models.interviews import InterviewKind, Speaker, SpeakerRole
 from search.embedding import Embedder
 from tests.support.interviews import Details, add_interview
 from tests.support.problems import read_problem
 
 QUESTION = "nothing had synced"
+OTHER_TURNS = (
+    ("Ada", SpeakerRole.INTERVIEWER, "How do you keep the office informed?"),
+    ("Noor", SpeakerRole.CUSTOMER, "By telephone, since the tablets have not synced with headquarters for a week."),
+)
 
 
 @pytest.fixture
 def ids(database: Database, embedder: Embedder) -> dict[str, int]:
-    """Two interviews that say the same, of different customers."""
+    """Two interviews of different customers, both about what did not sync."""
     with database.write() as session:
         north = Account(name="Northwind Logistics", cohort="enterprise", domains=[AccountDomain(domain="nw.example")])
         study = Study(name="Onboarding 2026")
         mara = Participant(name="Mara", emails=[ParticipantEmail(email="mara@nw.example")])
         session.add(mara)
         details = Details("North", date(2026, 1, 5), InterviewKind.SALES_CALL, account=north, study=study)
-        first, second = add_interview(session, details), add_interview(session, Details("Other", date(2026, 3, 5)))
+        first, second = (
+            add_interview(session, details),
+            add_interview(session, Details("Other", date(2026, 3, 5), turns=OTHER_TURNS)),
+        )
         session.flush()
         for speaker in session.scalars(select(Speaker).where(Speaker.interview_id == first.id, Speaker.name == "Mara")):
             speaker.participant_id = mara.id
@@ -104,15 +111,16 @@ def test_several_interviews_may_be_named(researcher: TestClient, ids: dict[str, 
 
 @pytest.mark.usefixtures("ids")
 def test_customers_are_heard_unless_somebody_else_is_asked_for(researcher: TestClient) -> None:
-    assert {hit["role"] for hit in search(researcher, q="what happened")} <= {"customer"}
-    assert {hit["role"] for hit in search(researcher, q="what happened", speaker_role="interviewer")} == {"interviewer"}
-    assert "interviewer" in {hit["role"] for hit in search(researcher, q="what happened", speaker_role="any")}
+    question = "What happened on the Monday?"
+    assert question not in "".join(hit["text"] for hit in search(researcher, q=question))
+    assert {hit["role"] for hit in search(researcher, q=question, speaker_role="interviewer")} == {"interviewer"}
+    assert question in "".join(hit["text"] for hit in search(researcher, q=question, speaker_role="any"))
 
 
 @pytest.mark.usefixtures("ids")
 @pytest.mark.parametrize("mode", ["hybrid", "semantic", "keyword"])
 def test_every_mode_finds_it(researcher: TestClient, mode: str) -> None:
-    assert len(search(researcher, mode=mode)) == 2
+    assert "nothing had synced" in search(researcher, mode=mode)[0]["text"]
 
 
 @pytest.mark.usefixtures("ids")
