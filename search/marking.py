@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from search.embedding import Float32
-from search.fulltext import tokenise
+from search.fulltext import find_terms
 from search.hits import Span
 from search.passages import list_sentences, unpack_sentences
 from search.reading import Reading
@@ -29,8 +29,7 @@ class Marker:
         return [
             Span(line.start + token.start, line.start + token.end, "word")
             for line in reading.lines
-            for token in tokenise(line.text, language)
-            if token.term in self.terms
+            for token in find_terms(line.text, self.terms, language)
         ]
 
     def _find_sentence(self, reading: Reading, peak_id: int, packed: bytes | None, vector: Float32) -> list[Span]:

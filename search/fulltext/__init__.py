@@ -1,6 +1,6 @@
 """Search by word: BM25 by tantivy, phrases, exclusions, and what a misspelt word was meant to be."""
 
-from search.fulltext.analysis import Token, tokenise
+from search.fulltext.analysis import Token, find_terms
 from search.fulltext.documents import PassageText
 from search.fulltext.query import FieldWeights, TextQuery
 from search.fulltext.reader import FullTextReader
@@ -21,5 +21,5 @@ __all__ = [
     "TextQuery",
     "Token",
     "Vocabulary",
-    "tokenise",
+    "find_terms",
 ]

@@ -85,7 +85,13 @@ class ExactIndex:
         return Ranked(rows[best], scores[best])
 
     def scores(self, vector: Float32, rows: Int64) -> Float32:
-        return self.vectors(rows) @ vector
+        """By a search that only `rows` pass: FAISS reads float16 twice as fast as NumPy converts it."""
+        wanted = np.zeros(len(self), dtype=np.bool_)
+        wanted[rows] = True
+        found = self.search(vector, int(wanted.sum()), wanted) if len(rows) else NOTHING
+        by_row = np.empty(len(self), dtype=np.float32)
+        by_row[found.rows] = found.scores
+        return by_row[rows]
 
     def vectors(self, rows: Int64) -> Float32:
         return self._take(rows).astype(np.float32)

@@ -26,6 +26,7 @@ class Said:
     speaker: str = "Ada"
     role: SpeakerRole | None = SpeakerRole.CUSTOMER
     context: str = ""
+    sentences: bytes | None = None
 
 
 def write_interview(session: Session, said: Sequence[Said], model_key: str = "test", **details: Any) -> int:
@@ -60,7 +61,12 @@ def write_passages(
     rows = [_describe(interview_id, transcript_id, place, item) for place, item in enumerate(said)]
     ids = list(session.scalars(insert(Passage).returning(Passage.id, sort_by_parameter_order=True), rows))
     vectors = [
-        {"passage_id": passage_id, "model_key": model_key, "vector": pack_vector(item.vector)}
+        {
+            "passage_id": passage_id,
+            "model_key": model_key,
+            "vector": pack_vector(item.vector),
+            "sentences": item.sentences,
+        }
         for passage_id, item in zip(ids, said, strict=True)
         if item.vector is not None
     ]
@@ -104,7 +110,7 @@ def _describe(interview_id: int, transcript_id: int, place: int, said: Said) -> 
         "speaker_id": None,
         "role": said.role,
         "text": said.text,
-        "turns": [[None, said.speaker, place * 60_000]],
+        "turns": [[None, said.speaker, place * 60_000] for _ in said.text.split("\n")],
         "context": said.context,
         "digest": f"{place:032x}",
     }
