@@ -18,6 +18,7 @@ def diarize(run: Run) -> None:
     """Splits the recognised segments where the speaker changes, finds the speakers, and completes the transcript."""
     if not needs_ears(run):
         return
+    run.tell("diarize")
     transcript_id, recognised, wanted = _read(run)
     audio = require_audio(run)
     turns = load_diarizer(audio).diarize(

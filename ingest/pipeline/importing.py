@@ -20,6 +20,7 @@ def import_transcript(run: Run) -> None:
         file = session.scalars(select(TranscriptFile).where(TranscriptFile.interview_id == run.interview_id)).first()
     if transcript is None or transcript.origin != TranscriptOrigin.IMPORTED or file is None:
         return
+    run.tell("import")
     data = b"".join(run.workshop.store.read_range(file.storage_key))
     limit = run.settings.max_transcript_bytes
     parsed = parse_transcript(data, file.original_name, max_bytes=limit, max_unpacked_bytes=limit)

@@ -22,12 +22,14 @@ BATCH = 64
 
 def write_passages(run: Run) -> None:
     """Makes the newest transcript's passages, beside those of the version that is searched until they are ready."""
+    run.tell("passages")
     with run.write() as (session, interview):
         replace_passages(session, _require_transcript(session, interview.id).id)
 
 
 def embed_passages(run: Run) -> None:
     """Embeds what has no embedding yet, batch by batch, each saved as it is done."""
+    run.tell("embed")
     embedder = run.workshop.engines.embedder()
     with run.database.read() as session:
         transcript_id = _require_transcript(session, run.interview_id).id

@@ -21,6 +21,7 @@ def probe_recording(run: Run) -> None:
     recording = _get_recording(run)
     if recording is None:
         return
+    run.tell("probe")
     with run.workshop.store.local_copy(recording.storage_key, run.folder) as path:
         probe(path, max_hours=run.settings.max_media_hours)
 
@@ -30,6 +31,7 @@ def decode_recording(run: Run) -> None:
     recording = _get_recording(run)
     if recording is None or (recording.peaks is not None and not needs_ears(run)):
         return
+    run.tell("decode")
     audio = require_audio(run)
     with run.write() as (session, interview):
         stored = session.get_one(Recording, recording.id)
@@ -41,6 +43,7 @@ def find_stretches(run: Run) -> None:
     """Cuts the speech into the stretches that will be recognised one by one; raises NoSpeechFound."""
     if not needs_ears(run):
         return
+    run.tell("detect_speech")
     cuts = cut_stretches(require_speech(run), max_ms=run.settings.stretch_seconds * 1000)
     if not cuts:
         raise NoSpeechFound

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from ingest.audio import NoSpeechFound
 from ingest.long_work import check_cancelled
@@ -21,25 +21,25 @@ def transcribe(run: Run) -> None:
     """Fills the version that is to be made with what the recogniser hears; raises ModelUnavailable, NoSpeechFound."""
     if not needs_ears(run):
         return
+    run.tell("transcribe", _measure_done(run))
     chosen = run.workshop.engines.recogniser(_get_language(run))
     transcript = _claim_version(run, chosen)
     stretches, glossary = _list_stretches(run, transcript.id), _list_glossary(run)
     audio, language = require_audio(run), transcript.language
-    total_ms, done_ms = sum(stretch.end_ms - stretch.start_ms for stretch in stretches), 0
     for stretch in stretches:
-        if stretch.done_at is None:
-            check_cancelled(run.is_cancelled)
-            recognised = chosen.recogniser.transcribe(
-                audio.read(stretch.start_ms, stretch.end_ms),
-                offset_ms=stretch.start_ms,
-                language=language,
-                prompt=initial_prompt(glossary),
-            )
-            if recognised.segments:  # what is heard in noise says nothing of the language
-                language = language or recognised.language
-            _save_stretch(run, stretch, recognised, glossary, language)
-        done_ms += stretch.end_ms - stretch.start_ms
-        run.tell("transcribe", done_ms / total_ms)
+        if stretch.done_at is not None:
+            continue
+        check_cancelled(run.is_cancelled)
+        recognised = chosen.recogniser.transcribe(
+            audio.read(stretch.start_ms, stretch.end_ms),
+            offset_ms=stretch.start_ms,
+            language=language,
+            prompt=initial_prompt(glossary),
+        )
+        if recognised.segments:  # what is heard in noise says nothing of the language
+            language = language or recognised.language
+        _save_stretch(run, stretch, recognised, glossary, language)
+        run.tell("transcribe", _measure_done(run))
     _require_words(run, transcript.id)
 
 
@@ -68,6 +68,17 @@ def _list_stretches(run: Run, transcript_id: int) -> Sequence[Stretch]:
     with run.database.read() as session:
         of_transcript = select(Stretch).where(Stretch.transcript_id == transcript_id)
         return session.scalars(of_transcript.order_by(Stretch.position)).all()
+
+
+def _measure_done(run: Run) -> float:
+    """The fraction of the speech, by its length, that is recognised."""
+    with run.database.read() as session:
+        transcript = find_unfinished(session, run.interview_id)
+        length = Stretch.end_ms - Stretch.start_ms
+        of_transcript = Stretch.transcript_id == (transcript.id if transcript else None)
+        total = session.scalar(select(func.sum(length)).where(of_transcript)) or 0
+        done = session.scalar(select(func.sum(length)).where(of_transcript, Stretch.done_at.is_not(None))) or 0
+    return done / total if total else 0.0
 
 
 def _list_glossary(run: Run) -> list[GlossaryTerm]:

@@ -51,7 +51,7 @@ def process(workshop: Workshop, job: Job, run_step: RunStep) -> None:
         return
     try:
         for name, work in STEPS:
-            if not run_step(name, _guard(run, name, work)):
+            if not run_step(name, _guard(run, work)):
                 break
     except Exception:  # a fault of ours must not leave the interview "processing" for good
         logger.exception("interview %s broke off", job.interview_id)
@@ -95,14 +95,13 @@ def mark_broken_off(database: Database, job: Job) -> None:
             )
 
 
-def _guard(run: Run, name: str, work: Callable[[Run], None]) -> Callable[[], bool]:
+def _guard(run: Run, work: Callable[[Run], None]) -> Callable[[], bool]:
     """The step as DBOS runs it: true to go on, false where the job is over. A refusal never leaves the step."""
 
     def step() -> bool:
         try:
             if run.is_cancelled():
                 raise WorkCancelled
-            run.tell(name)
             work(run)
         except RunSuperseded:
             return False
