@@ -11,10 +11,11 @@ from search.embedding import Embedder, load_embedder
 
 
 class Engines:
-    """Loads each model once; safe to share between the threads of a worker."""
+    """Loads each model once, for all threads of a worker. Recognisers keep state: hold `hearing` while one is at work."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self.hearing = threading.Lock()
         self._lock = threading.Lock()
         self._embedder: Embedder | None = None
         self._recogniser: ChosenRecogniser | None = None

@@ -30,12 +30,13 @@ def transcribe(run: Run) -> None:
         if stretch.done_at is not None:
             continue
         check_cancelled(run.is_cancelled)
-        recognised = chosen.recogniser.transcribe(
-            audio.read(stretch.start_ms, stretch.end_ms),
-            offset_ms=stretch.start_ms,
-            language=language,
-            prompt=initial_prompt(glossary),
-        )
+        with run.workshop.engines.hearing:
+            recognised = chosen.recogniser.transcribe(
+                audio.read(stretch.start_ms, stretch.end_ms),
+                offset_ms=stretch.start_ms,
+                language=language,
+                prompt=initial_prompt(glossary),
+            )
         if recognised.segments:  # what is heard in noise says nothing of the language
             language = language or recognised.language
         _save_stretch(run, stretch, recognised, glossary, language)
