@@ -11,7 +11,7 @@ from search.embedding import Embedder, load_embedder
 
 
 class Engines:
-    """Loads each model once, for all threads of a worker. Recognisers keep state: hold `hearing` while one is at work."""
+    """Loads each model once, for all threads of a worker. Recognisers keep state: hold `hearing` while one works."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
