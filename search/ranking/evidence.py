@@ -11,7 +11,7 @@ SCALES = (100.0, 200.0, 400.0)
 """Half-widths, in words, of what is taken together, beside the passage alone: a few turns, an answer, a topic."""
 
 MENTION_SCALE = 200.0
-MENTION_BOOST = 1.0
+MENTION_BOOST = 2.0
 """What it counts that a named speaker or account is speaking, in standard deviations of the other evidence."""
 
 
@@ -22,22 +22,22 @@ class Mode(StrEnum):
 
 
 def weigh(pool: Pool, cosines: Float64, term_scores: Float64, mentioned: Float64, mode: Mode) -> Float64:
-    """Evidence for each row, with a mean of about 0 over the pool; `term_scores` is (terms, rows).
+    """Evidence for each row, with a mean of about 0 over the pool; `term_scores` is (rows, terms).
 
     A row's words at a scale count by the root of each term's mean score, so that a stretch which has all the words of
     the question is better than one which has one of them often.
     """
-    timeline = Timeline(pool, max(SCALES))
+    said = np.column_stack([cosines, mentioned, term_scores])
+    timeline = Timeline(pool, said, max(MENTION_SCALE, *SCALES))
     total = np.zeros(len(pool))
-    for scale in (None, *SCALES):
+    for values in (said, *map(timeline.smooth, SCALES)):
         if mode is not Mode.KEYWORD:
-            total += _standardise(cosines if scale is None else timeline.smooth(cosines, scale))
-        if mode is not Mode.SEMANTIC and len(term_scores):
-            at_scale = term_scores if scale is None else timeline.smooth(term_scores, scale)
-            total += _standardise(np.sqrt(np.maximum(at_scale, 0.0)).sum(axis=0))
+            total += _standardise(values[:, 0])
+        if mode is not Mode.SEMANTIC:
+            total += _standardise(np.sqrt(np.maximum(values[:, 2:], 0.0)).sum(axis=1))
     total *= (1 if mode is Mode.HYBRID else 2) / (1 + len(SCALES))
     if mentioned.any():
-        total += MENTION_BOOST * timeline.smooth(mentioned, MENTION_SCALE)
+        total += MENTION_BOOST * timeline.smooth(MENTION_SCALE)[:, 1]
     return total
 
 

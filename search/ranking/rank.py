@@ -44,12 +44,13 @@ def rank(corpus: Corpus, query: Query, vector: Float32 | None, allowed: Bool, mo
     cosines = _find_cosines(corpus, pool, vector)
     term_scores = _score_concepts(corpus, query, pool)
     mentioned = _find_mentioned(corpus, query, pool.rows).astype(np.float64)
-    probabilities = find_probabilities(pool, weigh(pool, cosines, term_scores, mentioned, mode))
-    matched = term_scores.any(axis=0) if mode is not Mode.SEMANTIC else np.zeros(len(pool), dtype=np.bool_)
+    evidence = weigh(pool, cosines, term_scores, mentioned, mode)
+    probabilities = find_probabilities(pool, evidence)
+    matched = term_scores.any(axis=1) if mode is not Mode.SEMANTIC else np.zeros(len(pool), dtype=np.bool_)
     relevant = matched | (cosines >= LEAST_COSINE) | (mentioned > 0)
     stretches = (
         stretch
-        for stretch in grow_stretches(pool, probabilities, seeds[pool.rows])
+        for stretch in grow_stretches(pool, probabilities, evidence, seeds[pool.rows])
         if relevant[stretch.start : stretch.end].any()
     )
     best = _fold_duplicates(corpus, pool, stretches, limit)
@@ -89,13 +90,13 @@ def _find_cosines(corpus: Corpus, pool: Pool, vector: Float32 | None) -> Float64
 
 
 def _score_concepts(corpus: Corpus, query: Query, pool: Pool) -> Float64:
-    """BM25 of each concept on each row, (concepts, rows): the best of its spellings."""
+    """BM25 of each concept on each row, (rows, concepts): the best of its spellings."""
     terms = [term for concept in query.concepts for term in concept.terms]
     if not terms:
-        return np.zeros((0, len(pool)))
+        return np.zeros((len(pool), 0))
     scores = corpus.term_scores(terms, pool.rows).astype(np.float64)
     starts = np.cumsum([0, *(len(concept.terms) for concept in query.concepts)])[:-1]
-    return np.maximum.reduceat(scores, starts, axis=0)
+    return np.maximum.reduceat(scores, starts, axis=0).T
 
 
 def _find_mentioned(corpus: Corpus, query: Query, rows: Int64) -> Bool:

@@ -6,36 +6,33 @@ from search.ranking.pool import Float64, Pool
 
 
 class Timeline:
-    """The rows of a pool laid out along an axis of words, their runs so far apart that none reaches another."""
+    """Values of the rows of a pool, (rows, kinds), laid out along an axis of words, to be smoothed at any scale.
 
-    def __init__(self, pool: Pool, reach: float) -> None:
+    They are taken as constant within a row. The second difference of their second integral is the integral under a
+    triangle: exact, and linear in the number of rows. Runs lie so far apart that none reaches into another.
+    """
+
+    def __init__(self, pool: Pool, values: Float64, reach: float) -> None:
         """`reach` is the widest half-width, in words, that will be asked for."""
-        gaps = np.where(pool.continues, 0.0, 2 * reach)
-        self._starts = np.cumsum(gaps + pool.words) - pool.words
-        self._words = pool.words
-        self._centres = self._starts + pool.words / 2
+        gaps = np.append(np.flatnonzero(~pool.continues), len(pool))
+        with_ones = np.column_stack([values, np.ones(len(pool))])
+        self._heights = np.insert(with_ones, gaps, 0.0, axis=0)
+        lengths = np.insert(pool.words, gaps, 2 * reach)
+        self._starts = np.cumsum(lengths) - lengths
+        self._centres = np.delete(self._starts, gaps + np.arange(len(gaps))) + pool.words / 2
+        areas = self._heights * lengths[:, None]
+        self._first = np.cumsum(areas, axis=0) - areas
+        steps = (self._first + areas / 2) * lengths[:, None]
+        self._second = np.cumsum(steps, axis=0) - steps
 
-    def smooth(self, values: Float64, width: float) -> Float64:
-        """Means of `values`, (..., rows), around the middle of each row, weighted by a triangle of half-width `width`
-        words. At the ends of a run only what is there counts."""
-        with_ones = np.concatenate([np.reshape(values, (-1, values.shape[-1])), np.ones((1, values.shape[-1]))])
-        spread = self._integrate_triangle(with_ones, width)
-        means = spread[:-1] / spread[-1]
-        return np.asarray(means.reshape(values.shape))
+    def smooth(self, width: float) -> Float64:
+        """Means around the middle of each row, (rows, kinds), weighted by a triangle of half-width `width` words. At
+        the ends of a run only what is there counts."""
+        left, middle, right = (self._integrate_twice(self._centres + shift) for shift in (-width, 0, width))
+        spread = left - 2 * middle + right
+        return np.asarray(spread[:, :-1] / spread[:, -1:])
 
-    def _integrate_triangle(self, values: Float64, width: float) -> Float64:
-        """The second difference of the second integral of the piecewise constant `values` is the integral under a
-        triangle: exact, and linear in the number of rows."""
-        edges = np.stack([self._starts, self._starts + self._words], axis=1).ravel()
-        heights = np.stack([values, np.zeros_like(values)], axis=2).reshape(len(values), -1)
-        lengths = np.diff(edges, append=edges[-1])
-        first = np.cumsum(heights * lengths, axis=1) - heights * lengths
-        steps = first * lengths + heights * lengths**2 / 2
-        second = np.cumsum(steps, axis=1) - steps
-
-        def at(places: Float64) -> Float64:
-            index = np.maximum(np.searchsorted(edges, places, side="right") - 1, 0)
-            beyond = np.maximum(places - edges[index], 0.0)
-            return np.asarray(second[:, index] + first[:, index] * beyond + heights[:, index] * beyond**2 / 2)
-
-        return (at(self._centres + width) - 2 * at(self._centres) + at(self._centres - width)) / width**2
+    def _integrate_twice(self, places: Float64) -> Float64:
+        index = np.searchsorted(self._starts, places, side="right") - 1
+        beyond = (places - self._starts[index])[:, None]
+        return np.asarray(self._second[index] + (self._first[index] + self._heights[index] * beyond / 2) * beyond)
