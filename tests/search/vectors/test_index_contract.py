@@ -90,6 +90,16 @@ def test_a_filter_is_exact_whatever_it_leaves(make: Maker, seed: int, count: int
 
 
 @every_index
+def test_a_broad_filter_may_shut_out_all_that_is_near(make: Maker) -> None:
+    vectors = random_vectors(400)
+    query = random_vectors(1, 9)[0].astype(np.float32)
+    far = NumpyIndex(vectors).search(query, 400).rows[200:]
+    allowed = np.zeros(400, dtype=bool)
+    allowed[far] = True
+    assert make(vectors).search(query, 20, allowed).rows.tolist() == far[:20].tolist()
+
+
+@every_index
 def test_asking_for_more_than_there_is_gives_what_there_is(make: Maker) -> None:
     index = make(random_vectors(5))
     query = random_vectors(1, 9)[0].astype(np.float32)
