@@ -23,7 +23,7 @@ from models.database import Database
 from models.settings import Settings
 from search.embedding import Embedder
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 180
 PROJECT = Path(__file__).parents[2]
 QUICK = {"job_poll_seconds": 0.05, "worker_heartbeat_seconds": 0.1, "event_poll_seconds": 0.02}
 """Settings of a worker that notices at once."""
@@ -65,7 +65,7 @@ def share_embedder(settings: Settings) -> Embedder:
 
 
 def wait_until(database: Database, interview_id: int, wanted: Callable[[Progress], bool]) -> Progress:
-    """Follows the interview until it is as `wanted`; fails after a minute."""
+    """Follows the interview until it is as `wanted`; fails after three minutes."""
     gives_up_at = time.monotonic() + PATIENCE_SECONDS
     while True:
         progress = require_progress(database, interview_id)
