@@ -1,4 +1,7 @@
-"""What routes ask for: settings, one transaction a request, who is asking, and the capability that is needed."""
+"""What routes ask for: settings, one transaction a request, who is asking, and the capability that is needed.
+
+Dependencies that only look something up are `async`, though they wait for nothing: the others each cost a thread.
+"""
 
 import hmac
 from collections.abc import Iterator
@@ -33,7 +36,7 @@ _cookie = APIKeyCookie(
 )
 
 
-def _get_runtime(request: Request) -> Runtime:
+async def _get_runtime(request: Request) -> Runtime:
     runtime: Runtime = request.app.state.runtime
     return runtime
 
@@ -41,14 +44,14 @@ def _get_runtime(request: Request) -> Runtime:
 RuntimeDep = Annotated[Runtime, Depends(_get_runtime)]
 
 
-def _get_settings(runtime: RuntimeDep) -> Settings:
+async def _get_settings(runtime: RuntimeDep) -> Settings:
     return runtime.settings
 
 
 SettingsDep = Annotated[Settings, Depends(_get_settings)]
 
 
-def _get_database(runtime: RuntimeDep) -> Database:
+async def _get_database(runtime: RuntimeDep) -> Database:
     return runtime.database
 
 
@@ -107,7 +110,7 @@ class Needs:
     def __init__(self, capability: Capability) -> None:
         self.capability = capability
 
-    def __call__(self, principal: CurrentPrincipal) -> None:
+    async def __call__(self, principal: CurrentPrincipal) -> None:
         if principal.role not in ROLES[self.capability]:
             allowed = " or ".join(sorted(ROLES[self.capability]))
             raise NotAllowed(f"This needs the role {allowed}; yours is {principal.role}. Ask an administrator.")
@@ -116,7 +119,7 @@ class Needs:
 class Public:
     """Declares that a route is open to anybody. What changes something must still come from our own pages."""
 
-    def __call__(self, request: Request) -> None:
+    async def __call__(self, request: Request) -> None:
         if request.method not in SAFE_METHODS and request.headers.get("Sec-Fetch-Site") == "cross-site":
             raise NotAllowed("This can't be sent from another site. Open Earshot itself and try again.")
 

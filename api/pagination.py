@@ -9,7 +9,7 @@ from api.dependencies import SettingsDep
 Cursor = Annotated[str | None, Query(description="`next_cursor` of the page before.", max_length=500)]
 
 
-def _cap_limit(
+async def _cap_limit(
     settings: SettingsDep, limit: Annotated[int, Query(ge=1, le=1000, description="Most items to answer.")] = 50
 ) -> int:
     return min(limit, settings.page_size_max)

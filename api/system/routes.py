@@ -48,6 +48,6 @@ def get_about(settings: SettingsDep) -> About:
 
 
 @router.get("/api/overview", dependencies=[needs(Capability.READ_INTERVIEWS)])
-def get_overview(session: SessionDep) -> Overview:
+def get_overview(session: SessionDep, settings: SettingsDep) -> Overview:
     """Counts for the home page."""
-    return service.get_overview(session)
+    return service.get_overview(session, settings.worker_timeout_seconds)

@@ -37,7 +37,7 @@ class About(Output):
 
 
 class Overview(Output):
-    """Counts for the home page."""
+    """Counts for the home page. Without a living worker nothing that waits is processed."""
 
     interviews: int
     ready: int
@@ -47,6 +47,7 @@ class Overview(Output):
     participants: int
     studies: int
     recorded_ms: int
+    workers: int
 
     model_config = example(
         interviews=24,
@@ -57,4 +58,5 @@ class Overview(Output):
         participants=19,
         studies=5,
         recorded_ms=43200000,
+        workers=1,
     )

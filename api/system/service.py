@@ -1,5 +1,7 @@
 """The state of the system: counts for the home page, and whether everything is ready."""
 
+from datetime import timedelta
+
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -9,13 +11,16 @@ from sqlalchemy.orm import Session
 
 from api.runtime import Runtime
 from api.system.schemas import Overview
+from models.base import now
 from models.customers import Account, Participant, Study
 from models.database import MIGRATIONS, Database
 from models.interviews import Interview, InterviewStatus, Recording
+from models.work import Worker
 
 
-def get_overview(session: Session) -> Overview:
+def get_overview(session: Session, worker_timeout_seconds: float) -> Overview:
     by_status = dict(session.execute(select(Interview.status, func.count()).group_by(Interview.status)).all())
+    alive = Worker.heartbeat_at > now() - timedelta(seconds=worker_timeout_seconds)
     return Overview(
         interviews=sum(by_status.values()),
         ready=by_status.get(InterviewStatus.READY, 0),
@@ -25,6 +30,7 @@ def get_overview(session: Session) -> Overview:
         participants=session.scalar(select(func.count()).select_from(Participant)) or 0,
         studies=session.scalar(select(func.count()).select_from(Study)) or 0,
         recorded_ms=session.scalar(select(func.sum(Recording.duration_ms))) or 0,
+        workers=session.scalar(select(func.count()).select_from(Worker).where(alive)) or 0,
     )
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
-from pydantic import SecretStr
 
 from models.settings import Settings
+from tests.support.working import to_environment
 
 PROJECT = Path(__file__).parents[2]
 
@@ -38,7 +38,7 @@ class ServerProcess:
 def server_process(settings: Settings, *arguments: str) -> Iterator[ServerProcess]:
     """A server on a free port that has said where it is; killed at the end where it still lives."""
     command = [sys.executable, "-m", "api.cli", "serve", "--port", "0", *arguments]
-    environment = {**os.environ, **_to_environment(settings), "PYTHONUNBUFFERED": "1"}
+    environment = {**os.environ, **to_environment(settings), "PYTHONUNBUFFERED": "1"}
     process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     try:
@@ -53,11 +53,3 @@ def _read_url(line: str) -> str:
     found = re.search(r"http://\S+", line)
     assert found, f"the server said {line!r}"
     return found[0]
-
-
-def _to_environment(settings: Settings) -> dict[str, str]:
-    values = {name: getattr(settings, name) for name in settings.model_fields_set}
-    return {
-        f"EARSHOT_{name.upper()}": value.get_secret_value() if isinstance(value, SecretStr) else str(value)
-        for name, value in values.items()
-    }

@@ -51,7 +51,7 @@ def work_until_over(settings: Settings, database: Database, interview_id: int) -
 def worker_process(settings: Settings) -> Iterator[subprocess.Popen[bytes]]:
     """A worker as `earshot worker` runs it; killed at the end where it still lives."""
     command = "from ingest.worker import main; from models.settings import load_settings; main(load_settings())"
-    environment = {**os.environ, **_to_environment(settings)}
+    environment = {**os.environ, **to_environment(settings)}
     process = subprocess.Popen([sys.executable, "-c", command], cwd=PROJECT, env=environment)
     try:
         yield process
@@ -97,7 +97,8 @@ def _share_engines(settings: Settings) -> Engines:
     return _engines.setdefault(settings.recogniser, Engines(settings))
 
 
-def _to_environment(settings: Settings) -> dict[str, str]:
+def to_environment(settings: Settings) -> dict[str, str]:
+    """What was set, as a process of its own reads it."""
     values = {name: getattr(settings, name) for name in settings.model_fields_set}
     return {
         f"EARSHOT_{name.upper()}": value.get_secret_value() if isinstance(value, SecretStr) else str(value)

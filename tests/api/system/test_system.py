@@ -1,10 +1,14 @@
+from datetime import timedelta
+
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sqlalchemy import text
 
+from models.base import now
 from models.database import Database
 from models.interviews import Interview, InterviewStatus
 from models.settings import Settings
+from models.work import Worker
 from tests.support.interviews import add_interview
 
 
@@ -55,6 +59,14 @@ def test_the_overview_counts(researcher: TestClient, database: Database) -> None
         2,
         1,
     )
+
+
+def test_the_overview_counts_workers_that_live(researcher: TestClient, database: Database, settings: Settings) -> None:
+    silent = now() - timedelta(seconds=settings.worker_timeout_seconds + 60)
+    with database.write() as session:
+        session.add(Worker(executor_id="alive", host="here", pid=1))
+        session.add(Worker(executor_id="dead", host="here", pid=2, heartbeat_at=silent))
+    assert researcher.get("/api/overview").json()["workers"] == 1
 
 
 def test_the_limits_of_uploads_are_told(researcher: TestClient, settings: Settings) -> None:
