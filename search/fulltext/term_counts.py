@@ -88,8 +88,9 @@ class TermCounts:
         """BM25 of each term on each row, (terms, rows); a term counts in each field as `weights` says."""
         field_weights = np.array([weights.text, weights.context, weights.speaker], dtype=np.float32)
         places, sizes = self._places(rows)
+        distinct = {term: place for place, term in enumerate(dict.fromkeys(terms))}
         column_of_term = np.full(len(self.passages) + 1, -1, dtype=np.int32)
-        numbered = ((place, self.vocabulary.get_number(term)) for place, term in enumerate(terms))
+        numbered = ((place, self.vocabulary.get_number(term)) for term, place in distinct.items())
         known = [(place, term_id) for place, term_id in numbered if 0 <= term_id < len(self.passages)]
         for place, term_id in known:
             column_of_term[term_id] = place
@@ -97,10 +98,10 @@ class TermCounts:
         matching = found >= 0
         row_of_match = np.repeat(np.arange(len(rows)), sizes)[matching]
         frequency = self.counts[places[matching]] @ field_weights
-        scores = np.zeros((len(terms), len(rows)), dtype=np.float32)
+        scores = np.zeros((len(distinct), len(rows)), dtype=np.float32)
         scores[found[matching], row_of_match] = frequency / (frequency + self._norms(rows, field_weights)[row_of_match])
-        scores *= self._rarity(known, len(terms))[:, None]
-        return scores
+        scores *= self._rarity(known, len(distinct))[:, None]
+        return scores[[distinct[term] for term in terms]]
 
     def _norms(self, rows: Int64, field_weights: Float32) -> Float32:
         """What BM25 adds to the frequency: more for passages longer than the average."""

@@ -37,6 +37,9 @@ def test_rows_come_in_the_order_asked_and_unknown_terms_score_nothing() -> None:
     scores = counts.scores(["unheard", "price", "export"], np.array([4, 1, 1, 3]), TEXT_ONLY)
     assert scores.shape == (3, 4)
     assert (scores > 0).tolist() == [[False] * 4, [False, True, True, False], [True, False, False, False]]
+    twice = counts.scores(["price", "export", "price"], ALL_ROWS, TEXT_ONLY)
+    assert twice[0].any()
+    assert twice[0].tolist() == twice[2].tolist()
     assert counts.scores([], np.array([1]), TEXT_ONLY).shape == (0, 1)
     assert counts.scores(["price"], np.empty(0, dtype=np.int64), TEXT_ONLY).shape == (1, 0)
 
