@@ -18,21 +18,20 @@ EXTENSIONS = "creation,creation-defer-length,creation-with-upload,expiration,ter
 
 def make_router(settings: Settings) -> APIRouter:
     """tuspyserver's routes with our permission, cap and folder in place of its defaults."""
-    folder = uploads_folder(settings)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = str(uploads_folder(settings))
     allowed = Needs(Capability.EDIT_INTERVIEWS)
     router = APIRouter(tags=["uploads"], dependencies=[needs(Capability.EDIT_INTERVIEWS)])
     router.add_api_route("/api/uploads", _describe_tus(settings), methods=["OPTIONS"], status_code=204)
     router.include_router(
         create_tus_router(
             prefix="api/uploads",
-            files_dir=str(folder),
+            files_dir=folder,
             max_size=settings.max_upload_bytes,
             auth=allowed,  # type: ignore[arg-type]  # typed without parameters, used as any dependency
             days_to_keep=math.ceil(settings.upload_expiry_hours / 24),
             pre_create_hook=_refuse_too_large(settings),
             tags=["uploads"],
-            storage=UploadStorage(str(folder)),
+            storage=UploadStorage(folder),
         ),
         include_in_schema=False,  # its routes are the protocol's, described at tus.io
     )

@@ -78,3 +78,4 @@ def test_the_limits_of_uploads_are_told(researcher: TestClient, settings: Settin
 def test_creating_the_application_opens_nothing(settings: Settings, app: FastAPI) -> None:
     assert not hasattr(app.state, "runtime")
     assert not (settings.data_dir / "media").exists()
+    assert not (settings.data_dir / "uploads").exists()

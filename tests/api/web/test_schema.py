@@ -1,5 +1,6 @@
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from openapi_spec_validator import validate
 from pydantic import BaseModel
 
 from api.schemas import Input, Output
+from api.web.write_schema import render_schema
 
 METHODS = {"get", "post", "put", "patch", "delete", "head", "options"}
 
@@ -91,3 +93,8 @@ def test_the_routes_of_the_contract_are_there(schema: dict[str, Any]) -> None:
         "/api/uploads", "/healthz", "/readyz", "/metrics",
     }  # fmt: skip
     assert contract <= schema["paths"].keys()
+
+
+def test_the_web_app_is_made_from_this_schema(app: FastAPI) -> None:
+    written = (Path(__file__).parents[3] / "frontend" / "openapi.json").read_text("utf-8")
+    assert written == render_schema(app.openapi()), "run: python -m api.web.write_schema frontend/openapi.json"
