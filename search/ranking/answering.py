@@ -25,14 +25,14 @@ def find_probabilities(pool: Pool, evidence: Float64) -> Float64:
     memory = _find_memory(pool)
     before = _filter(likelihood, memory)
     after = _filter(likelihood[::-1], np.append(memory[1:], 0.0)[::-1])[::-1]
-    odds = before * after / (likelihood * ANSWER_SHARE / (1 - ANSWER_SHARE))
+    odds = before * after / (likelihood * ANSWER_SHARE / (1 - ANSWER_SHARE)) * likelihood ** (1 / TRUST - 1)
     return np.asarray(odds / (1 + odds))
 
 
 def _find_memory(pool: Pool) -> Float64:
     """How much of the state of the row before is left at each row: less the more words lie between them."""
-    distance = pool.words.copy()
-    distance[1:] = (pool.words[1:] + pool.words[:-1]) / 2
+    distance = pool.pauses + pool.words
+    distance[1:] += (pool.words[:-1] - pool.words[1:]) / 2
     rate = 1 / (ANSWER_WORDS * (1 - ANSWER_SHARE))
     return np.where(pool.continues, np.exp(-rate * distance), 0.0)
 

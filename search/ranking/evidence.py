@@ -11,7 +11,7 @@ SCALES = (100.0, 200.0, 400.0)
 """Half-widths, in words, of what is taken together, beside the passage alone: a few turns, an answer, a topic."""
 
 MENTION_SCALE = 200.0
-MENTION_BOOST = 2.0
+MENTION_BOOST = 3.0
 """What it counts that a named speaker or account is speaking, in standard deviations of the other evidence."""
 
 

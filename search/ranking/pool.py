@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.corpus import Corpus
+from models.interviews import SpeakerRole
+from search.corpus import ROLE_CODES, Corpus
 from search.ranked import Bool, Int64, Ranked
 
 Float64 = NDArray[np.float64]
@@ -18,6 +18,9 @@ MOST_ROWS = 4000
 AROUND = 40
 """Rows taken in on either side of a candidate: some 2,000 words, well beyond what smoothing reaches."""
 
+QUESTION_WORDS = 100.0
+"""An interviewer's next question often changes the topic: it counts as that many words of distance."""
+
 RRF_K = 60
 """The usual constant of reciprocal rank fusion. It only chooses the pool, it doesn't rank within it."""
 
@@ -25,20 +28,17 @@ RRF_K = 60
 @dataclass(frozen=True)
 class Pool:
     """Rows of a corpus in order. `continues` says whether a row follows the one before it in the same conversation,
-    `allowed` whether it may be part of a hit; the others only lend context."""
+    `pauses` how many words farther from it the row is than it looks, and `allowed` whether it may be part of a hit; the
+    others only lend context."""
 
     rows: Int64
     words: Float64
     continues: Bool
+    pauses: Float64
     allowed: Bool
 
     def __len__(self) -> int:
         return len(self.rows)
-
-    @cached_property
-    def runs(self) -> Int64:
-        """By row, the number of its unbroken run."""
-        return np.cumsum(~self.continues) - 1
 
 
 def choose_rows(corpus: Corpus, allowed: Bool, candidates: Sequence[Ranked]) -> Int64:
@@ -65,7 +65,9 @@ def make_pool(corpus: Corpus, rows: Int64, allowed: Bool) -> Pool:
     continues = np.zeros(len(rows), dtype=np.bool_)
     continues[1:] = (np.diff(rows) == 1) & (np.diff(interviews) == 0)
     words = np.maximum(corpus.rows.words[rows].astype(np.float64), 1.0)
-    return Pool(rows, words, continues, allowed[rows])
+    asks = corpus.rows.role[rows] == ROLE_CODES[SpeakerRole.INTERVIEWER]
+    changes_topic = continues & asks & ~np.append(False, asks[:-1])
+    return Pool(rows, words, continues, np.where(changes_topic, QUESTION_WORDS, 0.0), allowed[rows])
 
 
 def _fuse(rankings: Sequence[Ranked]) -> list[int]:

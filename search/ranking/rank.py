@@ -18,8 +18,11 @@ from search.ranking.stretches import PoolStretch, grow_stretches
 CANDIDATES = 200
 """Rows taken from each of the two indexes; more of them change nothing that was measured."""
 
-LEAST_COSINE = 0.3
-"""A stretch without a word of the question must be at least as near to it in meaning; nonsense is often less."""
+LEAST_COSINE = 0.2
+"""A stretch without a word of the question must be at least this near to it in meaning."""
+
+LEAST_COSINE_OF_UNKNOWN = 0.35
+"""The same where nobody ever said a word of the question: most nonsense is less near to anything."""
 
 SAME = 0.95
 """Cosine above which two stretches say the same: one of them is shown."""
@@ -46,8 +49,7 @@ def rank(corpus: Corpus, query: Query, vector: Float32 | None, allowed: Bool, mo
     mentioned = _find_mentioned(corpus, query, pool.rows).astype(np.float64)
     evidence = weigh(pool, cosines, term_scores, mentioned, mode)
     probabilities = find_probabilities(pool, evidence)
-    matched = term_scores.any(axis=1) if mode is not Mode.SEMANTIC else np.zeros(len(pool), dtype=np.bool_)
-    relevant = matched | (cosines >= LEAST_COSINE) | (mentioned > 0)
+    relevant = _find_relevant(cosines, term_scores, mentioned, mode)
     stretches = (
         stretch
         for stretch in grow_stretches(pool, probabilities, evidence, seeds[pool.rows])
@@ -104,6 +106,15 @@ def _find_mentioned(corpus: Corpus, query: Query, rows: Int64) -> Bool:
     by_speaker = np.isin(corpus.rows.speaker_id[rows], query.speaker_ids)
     account_of_row = corpus.interviews.account_id[corpus.interview_row[rows]] if len(corpus.interviews) else rows
     return np.asarray(by_speaker | np.isin(account_of_row, query.account_ids))
+
+
+def _find_relevant(cosines: Float64, term_scores: Float64, mentioned: Float64, mode: Mode) -> Bool:
+    """Which rows say a word of the question, come near it in meaning, or are by whom it names."""
+    matched = term_scores.any(axis=1)
+    if mode is Mode.KEYWORD:
+        return np.asarray(matched)
+    near = cosines >= (LEAST_COSINE if matched.any() else LEAST_COSINE_OF_UNKNOWN)
+    return np.asarray(near | (mentioned > 0) | (matched & (mode is Mode.HYBRID)))
 
 
 def _fold_duplicates(corpus: Corpus, pool: Pool, stretches: Iterable[PoolStretch], limit: int) -> list[PoolStretch]:
