@@ -5,15 +5,18 @@ behind the data, and the next bytes would then land in the wrong place.
 """
 
 import asyncio
-import errno
 import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from starlette.exceptions import HTTPException
+from fastapi import HTTPException
 from tuspyserver.storage.local import LocalFileStorage
 
+from ingest.storage import storage_full_told
+from models.errors import StorageFull
 from models.settings import Settings
 
 WRITE_BYTES = 1024 * 1024
@@ -27,6 +30,15 @@ def uploads_folder(settings: Settings) -> Path:
 
 class UploadStorage(LocalFileStorage):
     """Writes a megabyte at a time, off the event loop, whatever the size of a request."""
+
+    @asynccontextmanager
+    async def lock(self, uid: str) -> AsyncIterator[None]:  # type: ignore[override]  # its own type is not what it is
+        """As the base class locks, and forgets what a request that was refused half-way had not written yet."""
+        async with super().lock(uid):
+            try:
+                yield
+            finally:
+                self._pending.pop(uid, None)
 
     async def append(self, uid: str, chunk: bytes) -> None:
         waiting = self._pending[uid]
@@ -48,15 +60,13 @@ class UploadStorage(LocalFileStorage):
         waiting = bytes(self._pending.pop(uid, b""))
         try:
             await asyncio.to_thread(_append, Path(self.location(uid)), waiting, sync=sync)
-        except OSError as error:
-            if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
-                raise
-            sentence = "The server's disk is full. Free some space, then resume this upload."
+        except StorageFull as error:  # tuspyserver lets nothing but its own kind of refusal through
+            sentence = "There is no space left on the server. Free some, then resume this upload where it stopped."
             raise HTTPException(HTTPStatus.INSUFFICIENT_STORAGE, sentence) from error
 
 
 def _append(path: Path, data: bytes, *, sync: bool) -> None:
-    with path.open("ab") as file:
+    with storage_full_told(), path.open("ab") as file:
         file.write(data)
         file.flush()
         if sync:

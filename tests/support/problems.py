@@ -14,7 +14,7 @@ class Answer(Protocol):
 
 def read_problem(answer: Answer, status: int) -> dict[str, Any]:
     """The problem, which must be whole and of this status."""
-    assert answer.status_code == status, answer.json()
+    assert answer.status_code == status, answer.text
     assert answer.headers["content-type"] == "application/problem+json"
     problem: dict[str, Any] = answer.json()
     assert {"type", "title", "status", "detail"} <= problem.keys()

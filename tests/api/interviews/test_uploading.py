@@ -5,6 +5,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from models.settings import Settings
+from tests.support.full_disk import full_after
 from tests.support.media import tone, write_media
 from tests.support.problems import read_problem
 from tests.support.uploads import VTT
@@ -150,3 +151,11 @@ def test_a_transcript_can_be_added_to_an_interview(researcher: TestClient, recor
     researcher.post(f"{UPLOADS}/{made['id']}/cancel")
     answer = researcher.post(f"{UPLOADS}/{made['id']}/transcripts", files={"file": ("call.vtt", VTT)})
     assert (answer.status_code, answer.json()["status"]) == (202, "queued")
+
+
+def test_a_full_disk_is_told_and_nothing_is_kept(researcher: TestClient, settings: Settings) -> None:
+    with full_after(1_200_000):
+        problem = read_problem(upload(researcher, VTT.encode() + b"NOTE\n" * 500_000), 507)
+    assert "no space left" in problem["detail"]
+    assert list_left_over(settings) == []
+    assert researcher.get(UPLOADS).json()["items"] == []

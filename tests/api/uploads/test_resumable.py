@@ -3,6 +3,7 @@
 import base64
 import os
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from api.uploads import finished
 from models.people import Role
 from models.settings import Settings
 from tests.api.conftest import ClientFor
+from tests.support.full_disk import full_after
 from tests.support.problems import read_problem
 from tests.support.uploads import VTT
 
@@ -106,6 +108,33 @@ def test_more_than_the_cap_is_refused_before_a_byte_is_sent(researcher: TestClie
 def test_more_than_was_declared_is_refused(researcher: TestClient) -> None:
     url = create(researcher, size=10)
     assert send(researcher, url, 0, CONTENT).status_code == 400
+
+
+def test_what_a_refused_request_had_brought_does_not_come_back(researcher: TestClient, settings: Settings) -> None:
+    url = create(researcher)
+
+    def send_too_much() -> Iterator[bytes]:
+        yield b"these bytes are of another file"
+        yield CONTENT
+
+    headers = {**TUS, "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream", "Content-Length": "999"}
+    assert researcher.patch(url, content=send_too_much(), headers=headers).status_code == 400
+    assert send(researcher, url, get_offset(researcher, url), CONTENT).headers["upload-offset"] == str(len(CONTENT))
+    assert finish(researcher, url).status_code == 202
+    (stored,) = [path for path in (settings.data_dir / "media").rglob("*") if path.is_file()]
+    assert stored.read_bytes() == CONTENT
+
+
+def test_a_full_disk_is_told_and_the_upload_goes_on_once_there_is_space(researcher: TestClient) -> None:
+    content = CONTENT + b"NOTE\n" * 500_000
+    url = create(researcher, size=len(content))
+    with full_after(1_200_000):
+        problem = read_problem(send(researcher, url, 0, content), 507)
+    assert "resume" in problem["detail"]
+    offset = get_offset(researcher, url)
+    assert 0 < offset < len(content)
+    assert send(researcher, url, offset, content[offset:]).status_code == 204
+    assert finish(researcher, url).status_code == 202
 
 
 def test_an_upload_needs_no_metadata(researcher: TestClient) -> None:
