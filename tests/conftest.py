@@ -8,6 +8,7 @@ import shutil
 import tempfile
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -91,22 +92,33 @@ def embedding_graphs(pytestconfig: pytest.Config) -> Path:
     return pytestconfig.cache.mkdir("embedding")
 
 
+@pytest.fixture(scope="session")
+def installation(
+    pytestconfig: pytest.Config, migrated_template: str, embedding_graphs: Path
+) -> Callable[[Path], AbstractContextManager[Settings]]:
+    """Makes settings of a fresh installation: a data folder that is made, and an empty, migrated database."""
+
+    @contextmanager
+    def install(data_dir: Path) -> Iterator[Settings]:
+        data_dir.mkdir()
+        (data_dir / "embedding").symlink_to(embedding_graphs)
+        if pytestconfig.getoption("--database") == "sqlite":
+            shutil.copy(migrated_template, data_dir / "earshot.sqlite")
+            yield Settings(data_dir=data_dir, database_url=SecretStr(""))
+            return
+        server, name = os.environ[SERVER_VARIABLE], f"test_{uuid.uuid4().hex}"
+        url = create_database(server, name, migrated_template)
+        yield Settings(data_dir=data_dir, database_url=SecretStr(url))
+        drop_database(server, name)
+
+    return install
+
+
 @pytest.fixture
-def settings(
-    request: pytest.FixtureRequest, migrated_template: str, embedding_graphs: Path, tmp_path: Path
-) -> Iterator[Settings]:
+def settings(installation: Callable[[Path], AbstractContextManager[Settings]], tmp_path: Path) -> Iterator[Settings]:
     """Settings of a fresh installation: an empty data folder and an empty, migrated database."""
-    data_dir = tmp_path / "data"
-    data_dir.mkdir()
-    (data_dir / "embedding").symlink_to(embedding_graphs)
-    if request.config.getoption("--database") == "sqlite":
-        shutil.copy(migrated_template, data_dir / "earshot.sqlite")
-        yield Settings(data_dir=data_dir, database_url=SecretStr(""))
-        return
-    server, name = os.environ[SERVER_VARIABLE], f"test_{uuid.uuid4().hex}"
-    url = create_database(server, name, migrated_template)
-    yield Settings(data_dir=data_dir, database_url=SecretStr(url))
-    drop_database(server, name)
+    with installation(tmp_path / "data") as installed:
+        yield installed
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import { type ProblemError, toProblem } from "@/lib/problem";
 declare module "@tanstack/react-query" {
   interface Register {
     defaultError: ProblemError;
+    mutationMeta: { /** Refused is refused: it says nothing about the session. */ isSigningIn?: boolean };
   }
 }
 
@@ -26,7 +27,11 @@ function watchForExpiry(error: ProblemError): void {
 
 export const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: watchForExpiry }),
-  mutationCache: new MutationCache({ onError: watchForExpiry }),
+  mutationCache: new MutationCache({
+    onError: (error, _variables, _result, { meta }) => {
+      if (!meta?.isSigningIn) watchForExpiry(error);
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: 15_000,

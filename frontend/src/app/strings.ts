@@ -4,7 +4,6 @@ export const common = {
   close: "Close",
   cancel: "Cancel",
   save: "Save",
-  add: "Add",
   edit: "Edit",
   remove: "Remove",
   tryAgain: "Try again",
@@ -35,5 +34,4 @@ export const frame = {
   toHome: "Go to the home page",
   noPermissionTitle: "Your role does not open this page",
   noPermission: "Ask an administrator if you need it.",
-  uploading: (count: number) => (count === 1 ? "1 upload running" : `${count} uploads running`),
 } as const;

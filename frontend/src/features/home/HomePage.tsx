@@ -46,8 +46,12 @@ function NoInterviews() {
 }
 
 function Recent() {
-  const overview = useQuery(getOverviewOptions());
-  const list = useQuery(listInterviewsOptions({ query: { status: "ready", limit: SHORT } }));
+  const overview = useQuery({ ...getOverviewOptions(), refetchInterval: WORKING_EVERY_MS });
+  const isWorkGoingOn = Boolean(overview.data?.in_progress);
+  const list = useQuery({
+    ...listInterviewsOptions({ query: { status: "ready", limit: SHORT } }),
+    refetchInterval: isWorkGoingOn && WORKING_EVERY_MS,
+  });
   if (list.isPending) return <Skeleton lines={4} tall />;
   if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   if (list.data.items.length === 0) return overview.data?.interviews === 0 ? <NoInterviews /> : null;

@@ -9,7 +9,7 @@ export const text = {
   emptyTitle: "Nothing here yet",
   empty: "Upload a first recording or transcript. Then ask what was said in it, in your own words.",
   emptyReader: "Nobody has uploaded an interview yet. Ask a researcher to.",
-  summary: (interviews: string, accounts: string, hours: string) => `${interviews} with ${accounts}, ${hours} of talk`,
+  summary: (interviews: string, accounts: string, hours: string) => `${interviews} with ${accounts}, ${hours} recorded`,
   interview: "interview",
   interviews: "interviews",
   account: "account",

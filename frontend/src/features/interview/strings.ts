@@ -1,5 +1,4 @@
 export const text = {
-  notANumber: "There is no interview here",
   player: "Player",
   play: "Play (space)",
   pause: "Pause (space)",
@@ -12,7 +11,6 @@ export const text = {
   transcript: "Transcript",
   playFrom: (time: string) => `Play from ${time}`,
   follow: "Back to what is spoken",
-  edit: "Edit",
   editSegment: (time: string) => `Edit what was said at ${time}`,
   segmentText: "What was said",
   saidBy: "Said by",
@@ -22,7 +20,6 @@ export const text = {
   interviewer: "Interviewer",
   noRole: "Not set",
   suggested: "suggested",
-  suggestedHint: "Guessed from who talks and who asks. Choose to confirm.",
   editSpeaker: (name: string) => `Edit speaker ${name}`,
   speakers: "Speakers",
   speakerName: "Name",
@@ -42,7 +39,6 @@ export const text = {
   version: "Version",
   language: "Language",
   noTranscriptTitle: "No transcript yet",
-  noTranscript: "It appears here while it is being written.",
   waitingForTranscript: "It appears here as soon as the first minutes are done.",
   draftTitle: "This is a draft",
   draftText:
@@ -83,6 +79,4 @@ export const text = {
   takeAll: "Take over all",
   take: "Take over",
   look: "Look at them",
-  saved: "Saved",
-  started: "Started",
 } as const;

@@ -32,7 +32,6 @@ export function HitCard({ hit }: { hit: HitInfo }) {
           to="/interviews/$interviewId"
           params={{ interviewId: String(hit.interview_id) }}
           search={{ at: hit.start_ms, until: hit.end_ms }}
-          aria-label={text.open(interview.title, time)}
           className={styles.link}
         >
           <span className={styles.time}>

@@ -16,7 +16,6 @@ export const text = {
   kind: "Kind",
   from: "Held from",
   to: "Held until",
-  value: "Value",
   apply: "Apply",
   removeFilter: (name: string, value: string) => `Remove filter ${name}: ${value}`,
   found: (count: string, took: string) => `${count} in ${took} ms`,
@@ -34,6 +33,5 @@ export const text = {
   customer: "Customer",
   interviewer: "Interviewer",
   unknownSpeaker: "Speaker",
-  open: (title: string, time: string) => `Open ${title} at ${time}`,
   legend: "Tinted is the sentence closest in meaning, marked are words of the question.",
 } as const;

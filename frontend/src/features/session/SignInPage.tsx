@@ -20,6 +20,7 @@ export function SignInPage() {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const attempt = useMutation({
+    meta: { isSigningIn: true },
     mutationFn: () => signIn({ body: { email, password } }),
     onSuccess: ({ data }) => {
       queryClient.setQueryData(ME_KEY, data);

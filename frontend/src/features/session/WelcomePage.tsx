@@ -17,6 +17,7 @@ export function WelcomePage() {
   const queryClient = useQueryClient();
   const { data: me } = useQuery(meQuery);
   const entry = useMutation({
+    meta: { isSigningIn: true },
     mutationFn: (secret: string) => signInByLink({ body: { token: secret } }),
     onSuccess: ({ data }) => queryClient.setQueryData(ME_KEY, data),
   });

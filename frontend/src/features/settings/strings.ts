@@ -25,7 +25,6 @@ export const text = {
   usersLead: "Who may sign in, and what they may do.",
   addUser: "Add user",
   editUser: (name: string) => `Edit ${name}`,
-  newLink: "New sign-in link",
   newLinkFor: (name: string) => `New sign-in link for ${name}`,
   state: "State",
   active: "Active",

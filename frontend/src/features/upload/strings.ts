@@ -33,7 +33,6 @@ export const text = {
   sent: (sent: string, total: string) => `${sent} of ${total}`,
   queued: "Waiting to be transcribed",
   ready: "Ready",
-  draft: "Ready as a draft",
   stop: "Stop",
   retry: "Try again",
   resumes: "If the connection breaks, choose the same file again: it goes on where it stopped.",
