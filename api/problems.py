@@ -1,6 +1,5 @@
 """Every error as RFC 9457 problem+json: ours, the framework's, and those nobody expected (logged, never told)."""
 
-import errno
 import logging
 import uuid
 from collections.abc import Mapping, Sequence
@@ -10,7 +9,7 @@ from typing import Any
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
@@ -26,15 +25,17 @@ from models.errors import (
     TooLarge,
     Unavailable,
 )
+from models.full_disk import tells_full_disk
 
 MEDIA_TYPE = "application/problem+json"
 logger = logging.getLogger(__name__)
 
-_DETAILS = {
-    HTTPStatus.NOT_FOUND: (NotFound, "Nothing answers at this address. The schema at /docs lists what there is."),
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (
-        TooLarge,
-        "The request body is larger than the server accepts. Send less, or upload recordings through /api/uploads.",
+_KINDS: dict[int, type[EarshotError]] = {kind.status: kind for kind in (NotAllowed, TooLarge, StorageFull)}
+_SENTENCES: dict[str, EarshotError] = {
+    HTTPStatus.NOT_FOUND.phrase: NotFound("Nothing answers at this address. The schema at /docs lists what there is."),
+    "Upload exceeds maximum allowed size": TooLarge(  # an upload by tus that didn't say its length at first
+        "The file is larger than the largest accepted (EARSHOT_MAX_UPLOAD_BYTES). "
+        "Export the sound alone, or cut the recording into parts."
     ),
 }
 
@@ -68,6 +69,8 @@ def add_problem_handlers(app: FastAPI) -> None:
     app.add_exception_handler(EarshotError, _answer_refusal)
     app.add_exception_handler(RequestValidationError, _answer_validation)
     app.add_exception_handler(HTTPException, answer_http_error)
+    for error in (OverflowError, DataError):
+        app.add_exception_handler(error, _answer_unstorable)
     app.add_exception_handler(IntegrityError, _answer_raced)
     for error in (OperationalError, PoolTimeout):
         app.add_exception_handler(error, _answer_busy)
@@ -108,14 +111,12 @@ def _messages_by_field(found: Sequence[Mapping[str, Any]]) -> dict[str, str]:
 def answer_http_error(request: Request, error: Exception) -> ProblemResponse:
     """Problems the framework raises: unknown addresses, wrong methods, bodies over the limit."""
     assert isinstance(error, HTTPException)
-    known = _DETAILS.get(HTTPStatus(error.status_code))
-    if known and error.detail in {HTTPStatus(error.status_code).phrase, "Content Too Large"}:
-        kind, detail = known
-        return _respond(kind(detail), error.headers)
-    if error.status_code == HTTPStatus.FORBIDDEN:
-        return _respond(NotAllowed(str(error.detail)), error.headers)
-    phrase = HTTPStatus(error.status_code).phrase
     detail = str(error.detail)
+    kind = _KINDS.get(error.status_code)
+    ours = _SENTENCES.get(detail) or (kind(detail) if kind else None)
+    if ours:
+        return _respond(ours, error.headers)
+    phrase = HTTPStatus(error.status_code).phrase
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         detail = f"{request.method} is not possible here. The schema at /docs lists what is."
     problem = {
@@ -127,6 +128,12 @@ def answer_http_error(request: Request, error: Exception) -> ProblemResponse:
     return ProblemResponse(problem, error.status_code, dict(error.headers or {}))
 
 
+def _answer_unstorable(request: Request, error: Exception) -> ProblemResponse:
+    """A number or a character that the database has no room for: SQLite tells the first, PostgreSQL both."""
+    logger.info("%s %s holds what can't be stored: %s", request.method, request.url.path, error)
+    return _respond(InvalidInput("The request holds a number that is too large, or a character that text can't hold."))
+
+
 def _answer_raced(request: Request, error: Exception) -> ProblemResponse:
     """Services look for conflicts before they write; this one came about in between."""
     logger.info("%s %s lost a race: %s", request.method, request.url.path, error)
@@ -134,6 +141,8 @@ def _answer_raced(request: Request, error: Exception) -> ProblemResponse:
 
 
 def _answer_busy(request: Request, error: Exception) -> ProblemResponse:
+    if tells_full_disk(error):
+        return _answer_full_disk(request)
     logger.error("the database failed %s %s", request.method, request.url.path, exc_info=error)
     return _respond(Unavailable("The database is busy or does not answer. Try again in a minute."))
 
@@ -145,10 +154,12 @@ def _answer_nobody(request: Request, _error: Exception) -> Response:
 
 
 def _answer_os_error(request: Request, error: Exception) -> ProblemResponse:
-    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        logger.error("the disk is full while answering %s %s", request.method, request.url.path)
-        return _respond(StorageFull("The server's disk is full. Nothing was kept; free some space and try again."))
-    return _answer_unexpected(request, error)
+    return _answer_full_disk(request) if tells_full_disk(error) else _answer_unexpected(request, error)
+
+
+def _answer_full_disk(request: Request) -> ProblemResponse:
+    logger.error("the disk is full while answering %s %s", request.method, request.url.path)
+    return _respond(StorageFull("The server's disk is full. Nothing was kept; free some space and try again."))
 
 
 def _answer_unexpected(request: Request, error: Exception) -> ProblemResponse:

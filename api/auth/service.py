@@ -32,7 +32,7 @@ class Authenticator:
         if not self._passwords.verify(password, user.password_hash if user else None) or user is None:
             self._throttle.record_failure(*keys)
             raise NotSignedIn(WRONG)
-        self._throttle.forget(*keys)
+        self._throttle.forget(keys[0])  # of the address nothing is forgotten: who has one account could try others
         return self._open(user.id)
 
     def sign_in_by_link(self, secret: str, address: str) -> tuple[str, Principal]:

@@ -43,15 +43,16 @@ def _submit(runtime: Runtime, form: Form, fields: UploadFields, principal: Princ
     if file is None:
         raise InvalidInput("Send the recording or transcript as `file`.", errors={"file": "is missing"})
     details = _to_details(fields, principal)
+    is_duplicate = False
     try:
         interview_id = submit_interview(
             runtime.settings, runtime.database, runtime.store, file, details, transcript=transcript
         )
     except DuplicateUpload as error:
-        return _answer(runtime, error.interview_id, duplicate=True)
+        interview_id, is_duplicate = error.interview_id, True
     if fields.upload_id is not None:
         finished.mark_submitted(runtime.settings, fields.upload_id, interview_id)
-    return _answer(runtime, interview_id, duplicate=False)
+    return _answer(runtime, interview_id, duplicate=is_duplicate)
 
 
 def _add_transcript(runtime: Runtime, interview_id: int, form: Form) -> InterviewDetail:

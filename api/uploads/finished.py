@@ -21,11 +21,17 @@ def receive_upload(settings: Settings, upload_id: str) -> ReceivedFile:
         size = path.stat().st_size
         if about["size"] != size:
             raise Conflict(f"Upload {upload_id} has {size} of {about['size']} bytes. Resume it first.")
-        file = receive_path(settings, about["metadata"].get("filename") or "unnamed", path)
+        return _take(settings, about["metadata"].get("filename") or "unnamed", path, info)
     except FileNotFoundError as error:
         raise _unknown(upload_id) from error
-    info.unlink(missing_ok=True)
-    return file
+
+
+def _take(settings: Settings, name: str, path: Path, info: Path) -> ReceivedFile:
+    try:
+        return receive_path(settings, name, path)
+    finally:
+        if not path.exists():  # received or refused; else it can be asked for again
+            info.unlink(missing_ok=True)
 
 
 def mark_submitted(settings: Settings, upload_id: str, interview_id: int) -> None:

@@ -10,7 +10,7 @@ from tuspyserver import create_tus_router
 from api.auth.roles import Capability
 from api.dependencies import Needs, needs
 from api.uploads.storage import UploadStorage, uploads_folder
-from models.errors import TooLarge
+from ingest.intake import over_cap
 from models.settings import Settings
 
 EXTENSIONS = "creation,creation-defer-length,creation-with-upload,expiration,termination"
@@ -51,9 +51,6 @@ def _describe_tus(settings: Settings) -> Callable[[Response], None]:
 def _refuse_too_large(settings: Settings) -> Callable[[dict[str, Any], dict[str, Any]], None]:
     def check(_metadata: dict[str, Any], upload: dict[str, Any]) -> None:
         if (upload["size"] or 0) > settings.max_upload_bytes:
-            raise TooLarge(
-                f"The file is larger than {settings.max_upload_bytes / 1024**3:.3g} GB, the largest accepted "
-                "(EARSHOT_MAX_UPLOAD_BYTES). Export the sound alone, or cut the recording into parts."
-            )
+            raise over_cap(settings)
 
     return check

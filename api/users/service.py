@@ -8,7 +8,7 @@ from api.cursors import decode_cursor, encode_cursor
 from api.users.schemas import NewUser, UserChange, UserInfo, UserPage
 from models.base import now
 from models.errors import Conflict, NotFound
-from models.people import Role, SignInLink, User
+from models.people import ApiToken, Role, SignInLink, User
 
 
 def list_users(session: Session, limit: int, cursor: str | None) -> UserPage:
@@ -28,7 +28,7 @@ def create_user(session: Session, new: NewUser) -> User:
 
 
 def change_user(session: Session, user_id: int, change: UserChange) -> User:
-    """Changes what was sent. A user who is switched off is signed out everywhere, and links already given are void."""
+    """Changes what was sent. Who is switched off is signed out everywhere; links given and tokens made are void."""
     user = require_user(session, user_id)
     loses_admin = change.is_active is False or (change.role is not None and change.role != Role.ADMIN)
     if loses_admin:
@@ -38,9 +38,7 @@ def change_user(session: Session, user_id: int, change: UserChange) -> User:
     for name, value in change.model_dump(exclude_unset=True, exclude_none=True).items():
         setattr(user, name, value)
     if not user.is_active:
-        sessions.close_other_sessions(session, user.id, keep=None)
-        unused = update(SignInLink).where(SignInLink.user_id == user.id, SignInLink.used_at.is_(None))
-        session.execute(unused.values(used_at=now()))
+        _shut_out(session, user)
     session.flush()
     return user
 
@@ -86,6 +84,14 @@ def describe_user(user: User) -> UserInfo:
         has_password=user.password_hash is not None,
         created_at=user.created_at,
     )
+
+
+def _shut_out(session: Session, user: User) -> None:
+    sessions.close_other_sessions(session, user.id, keep=None)
+    unused = update(SignInLink).where(SignInLink.user_id == user.id, SignInLink.used_at.is_(None))
+    session.execute(unused.values(used_at=now()))
+    made = update(ApiToken).where(ApiToken.created_by == user.id, ApiToken.revoked_at.is_(None))
+    session.execute(made.values(revoked_at=now()))
 
 
 def _refuse_taken(session: Session, email: str, user_id: int | None) -> None:

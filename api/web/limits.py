@@ -1,13 +1,26 @@
 """Caps the size of request bodies, whether or not they say their length."""
 
+from dataclasses import dataclass
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import answer_http_error
+from ingest.intake import over_cap
 from models.settings import Settings
 
 FORM_OVERHEAD_BYTES = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    bytes: int
+    sentence: str
+
+    def refusal(self) -> HTTPException:
+        """Not an EarshotError: tuspyserver, which reads bodies too, lets no other error pass."""
+        return HTTPException(413, self.sentence)
 
 
 class BodyLimit:
@@ -15,30 +28,37 @@ class BodyLimit:
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
-        self._limit = settings.max_body_bytes
-        self._upload_limit = settings.max_upload_bytes + settings.max_transcript_bytes + FORM_OVERHEAD_BYTES
+        self._body = _Limit(
+            settings.max_body_bytes,
+            f"The request body is larger than {settings.max_body_bytes} bytes, the most accepted "
+            "(EARSHOT_MAX_BODY_BYTES). Send less, or send files as uploads.",
+        )
+        self._upload = _Limit(
+            settings.max_upload_bytes + settings.max_transcript_bytes + FORM_OVERHEAD_BYTES,
+            over_cap(settings).detail,
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        limit = self._upload_limit if _is_upload(scope) else self._limit
+        limit = self._upload if _is_upload(scope) else self._body
         declared = Request(scope).headers.get("content-length", "")
-        if declared.isdecimal() and int(declared) > limit:
-            await answer_http_error(Request(scope), HTTPException(413))(scope, receive, send)
+        if declared.isdecimal() and int(declared) > limit.bytes:
+            await answer_http_error(Request(scope), limit.refusal())(scope, receive, send)
             return
         await self._app(scope, _limit_receive(receive, limit), send)
 
 
-def _limit_receive(receive: Receive, limit: int) -> Receive:
+def _limit_receive(receive: Receive, limit: _Limit) -> Receive:
     received = 0
 
     async def receive_limited() -> Message:
         nonlocal received
         message = await receive()
         received += len(message.get("body", b""))
-        if received > limit:
-            raise HTTPException(413)
+        if received > limit.bytes:
+            raise limit.refusal()
         return message
 
     return receive_limited

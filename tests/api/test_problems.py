@@ -94,3 +94,16 @@ def test_a_row_that_another_request_added_in_between_is_a_conflict(
     monkeypatch.setattr("api.studies.service._refuse_taken", lambda *_arguments, **_named: None)
     assert researcher.post("/api/studies", json={"name": "Onboarding"}).status_code == 201
     read_problem(researcher.post("/api/studies", json={"name": "Onboarding"}), 409)
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/interviews/{}", "/api/interviews?account={}", "/api/search?q=x&interview_id={}"]
+)
+def test_a_number_larger_than_any_id_is_the_callers_mistake(researcher: TestClient, path: str) -> None:
+    answer = researcher.get(path.format(10**30))
+    assert answer.status_code in {200, 404, 422}
+
+
+def test_text_that_the_database_cannot_hold_is_the_callers_mistake(researcher: TestClient) -> None:
+    answer = researcher.post("/api/studies", json={"name": "a\x00b"})
+    assert answer.status_code in {201, 422}

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from api.app import create_app
 from api.uploads import finished
 from models.people import Role
 from models.settings import Settings
@@ -70,6 +71,19 @@ def test_finishing_twice_answers_the_same_interview(researcher: TestClient) -> N
     assert (again.status_code, again.json()["id"], again.json()["duplicate"]) == (200, first.json()["id"], True)
 
 
+def test_bytes_that_are_here_already_can_be_finished_twice_too(researcher: TestClient) -> None:
+    made = researcher.post("/api/interviews", files={"file": ("call.vtt", CONTENT)}).json()
+    url = create(researcher)
+    send(researcher, url, 0, CONTENT)
+    answers = [finish(researcher, url) for _ in range(2)]
+    assert [(answer.status_code, answer.json()["id"]) for answer in answers] == [(200, made["id"])] * 2
+
+
+def test_an_empty_upload_is_refused_and_leaves_nothing(researcher: TestClient, settings: Settings) -> None:
+    assert "empty" in read_problem(finish(researcher, create(researcher, size=0)), 415)["detail"]
+    assert [path for path in (settings.data_dir / "uploads").iterdir() if path.is_file()] == []
+
+
 def test_a_client_learns_where_to_go_on(researcher: TestClient) -> None:
     url = create(researcher)
     send(researcher, url, 0, CONTENT[:10])
@@ -103,6 +117,18 @@ def test_an_unknown_upload_cannot_be_submitted(researcher: TestClient) -> None:
 def test_more_than_the_cap_is_refused_before_a_byte_is_sent(researcher: TestClient, settings: Settings) -> None:
     answer = researcher.post("/api/uploads", headers={**TUS, "Upload-Length": str(settings.max_upload_bytes + 1)})
     assert "EARSHOT_MAX_UPLOAD_BYTES" in read_problem(answer, 413)["detail"]
+
+
+def test_more_than_the_cap_is_refused_on_the_way_where_no_length_was_declared(
+    researcher: TestClient, settings: Settings
+) -> None:
+    capped = create_app(settings.model_copy(update={"max_upload_bytes": 100}))
+    with TestClient(capped, headers=researcher.headers) as client:
+        headers = {**TUS, "Upload-Defer-Length": "1", "Upload-Metadata": encode(filename="call.vtt")}
+        url = client.post("/api/uploads", headers=headers).headers["location"]
+        problem = read_problem(send(client, url, 0, CONTENT), 413)
+    assert problem["type"] == "/problems/too-large"
+    assert "EARSHOT_MAX_UPLOAD_BYTES" in problem["detail"]
 
 
 def test_more_than_was_declared_is_refused(researcher: TestClient) -> None:

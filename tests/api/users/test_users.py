@@ -56,6 +56,18 @@ def test_a_user_who_is_switched_off_is_signed_out_and_the_links_given_are_void(
     assert client.post("/api/auth/link", json={"token": read_token(link)}).status_code == 401
 
 
+def test_the_tokens_of_a_user_who_is_switched_off_end(admin: TestClient, client: TestClient) -> None:
+    invite(admin, "root@example.com")
+    invited = invite(admin)
+    me = client.post("/api/auth/link", json={"token": read_token(invited["sign_in_link"])}).json()
+    body, header = {"name": "import", "role": "researcher"}, {"X-CSRF-Token": me["csrf_token"]}
+    token = client.post("/api/tokens", json=body, headers=header).json()["token"]
+    script = TestClient(client.app, headers={"Authorization": f"Bearer {token}"})
+    assert script.get("/api/accounts").status_code == 200
+    admin.patch(f"/api/users/{invited['user']['id']}", json={"is_active": False})
+    assert script.get("/api/accounts").status_code == 401
+
+
 @pytest.mark.parametrize("change", [{"role": "member"}, {"is_active": False}])
 def test_the_last_administrator_stays_one(admin: TestClient, change: dict[str, Any]) -> None:
     user_id = invite(admin)["user"]["id"]

@@ -13,7 +13,8 @@ def settings(settings: Settings) -> Settings:
 
 
 def test_a_body_over_the_limit_is_refused_by_its_declared_length(researcher: TestClient) -> None:
-    read_problem(researcher.post("/api/accounts", json={"name": "x" * 2000}), 413)
+    problem = read_problem(researcher.post("/api/accounts", json={"name": "x" * 2000}), 413)
+    assert "EARSHOT_MAX_BODY_BYTES" in problem["detail"]
 
 
 def test_a_body_that_does_not_say_its_length_is_refused_when_it_passes_the_limit(researcher: TestClient) -> None:
