@@ -13,6 +13,7 @@ import fsspec
 from fsspec import AbstractFileSystem
 
 from models.errors import NotFound, StorageFull
+from models.full_disk import tells_full_disk
 from models.settings import Settings
 
 CHUNK_BYTES = 1024 * 1024
@@ -104,7 +105,7 @@ def storage_full_told() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        if not tells_full_disk(error):
             raise
         raise StorageFull(
             "There is no space left for this file, so nothing of it was kept. "

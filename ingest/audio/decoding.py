@@ -1,6 +1,5 @@
 """Any media to samples on disk, in one pass and bounded memory."""
 
-import errno
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -15,6 +14,7 @@ from ingest.audio.truncation import truncation_warnings
 from ingest.audio.waveform import PeakMeter
 from ingest.long_work import IsCancelled, OnProgress, check_cancelled, ignore_progress, never_cancelled
 from models.errors import StorageFull, UnsupportedFile
+from models.full_disk import tells_full_disk
 
 _BLOCK = 10 * SAMPLE_RATE
 
@@ -90,7 +90,7 @@ def _disk_full_is_told() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno != errno.ENOSPC:
+        if not tells_full_disk(error):
             raise
         raise StorageFull(
             "The disk filled up while the recording was decoded. It is kept: free some space, then try again."

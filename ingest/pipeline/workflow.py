@@ -3,6 +3,8 @@
 import logging
 from collections.abc import Callable
 
+from sqlalchemy.exc import OperationalError
+
 from ingest.long_work import WorkCancelled
 from ingest.pipeline.diarizing import diarize
 from ingest.pipeline.importing import import_transcript
@@ -20,7 +22,8 @@ from ingest.pipeline.run import Run, RunSuperseded, Workshop
 from ingest.pipeline.transcribing import transcribe
 from ingest.pipeline.versions import ensure_version
 from models.database import Database
-from models.errors import EarshotError
+from models.errors import EarshotError, StorageFull
+from models.full_disk import tells_full_disk
 from models.interviews import Interview, InterviewStatus
 
 logger = logging.getLogger(__name__)
@@ -109,6 +112,10 @@ def _guard(run: Run, work: Callable[[Run], None]) -> Callable[[], bool]:
             return _stop(run)
         except EarshotError as error:
             return _end(run, error)
+        except (OSError, OperationalError) as error:
+            if not tells_full_disk(error):
+                raise
+            return _end(run, StorageFull("The disk is full. What is done is kept: free some space, then retry."))
         return True
 
     return step
