@@ -20,7 +20,11 @@ _WEB_CODECS = {"opus", "vorbis", "vp8", "vp9", "av1"}
 _CONTAINERS = {"mov,mp4,m4a,3gp,3g2,mj2": "mp4", "matroska,webm": "matroska"}
 _MEDIA_TYPES = {"mp3": "mpeg", "asf": "x-ms-asf", "mpegts": "mp2t", "matroska": "x-matroska", "avi": "x-msvideo"}
 _BARE_STREAMS = {"mp3", "aac", "ac3", "amr"}  # no header holds their length
-_FORMATS = "mp3, m4a, wav, flac, ogg, opus, webm, mp4, mov or mkv"
+MEDIA_FORMATS = "mp3, m4a, wav, flac, ogg, opus, webm, mp4, mov or mkv"
+
+
+class NotMedia(UnsupportedFile):
+    """FFmpeg can't open it: something else, or media that is damaged where it begins or ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +50,15 @@ class MediaInfo:
 
 @contextmanager
 def open_media(path: Path) -> Iterator[InputContainer]:
-    """Open `path` by its content; raises UnsupportedFile where it is no media that we read."""
+    """Open `path` by its content; raises NotMedia where it is none that we read."""
     if path.stat().st_size == 0:
         raise UnsupportedFile("The file is empty (0 bytes). Export or upload it again.")
     try:
         container = av.open(str(path), options={"format_whitelist": _DEMUXERS}, metadata_errors="replace")
     except (av.FFmpegError, UnicodeDecodeError) as error:
-        raise UnsupportedFile(
+        raise NotMedia(
             "This is not audio or video that can be read, or the file was cut off before its end was written. "
-            f"Upload {_FORMATS}, or export the recording again."
+            f"Upload {MEDIA_FORMATS}, or export the recording again."
         ) from error
     with container:
         yield container
@@ -102,7 +106,7 @@ def choose_audio(container: InputContainer) -> AudioStream:
         raise _undecodable()
     if any(not _is_cover(video) for video in container.streams.video):
         raise UnsupportedFile("This video has no sound track. Upload the recording with sound, or its transcript.")
-    raise UnsupportedFile(f"There is no sound in this file. Upload {_FORMATS}.")
+    raise UnsupportedFile(f"There is no sound in this file. Upload {MEDIA_FORMATS}.")
 
 
 def check_readable(packet: "av.Packet[AudioStream]") -> None:
@@ -133,7 +137,7 @@ def _follows_from_size(container: InputContainer, bit_rate: int | None) -> bool:
 def _undecodable() -> UnsupportedFile:
     return UnsupportedFile(
         "The sound in this file is protected or in a format that can't be decoded. "
-        f"Export it without protection as {_FORMATS}."
+        f"Export it without protection as {MEDIA_FORMATS}."
     )
 
 

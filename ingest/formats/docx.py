@@ -66,7 +66,7 @@ def _explain_archive(archive: zipfile.ZipFile) -> str:
         return f"This is {office}, not a transcript. {_SAVE_AS}"
     if names[:1] == ["mimetype"] and archive.infolist()[0].file_size < 200 and _is_open_document(archive):
         return f"This is an OpenDocument file. {_SAVE_AS}"
-    return "This is a zip archive, not a Word document. Unpack it and upload the transcripts in it."
+    return "This is a zip archive, not a Word document. Unpack it and upload the files in it."
 
 
 def _is_open_document(archive: zipfile.ZipFile) -> bool:

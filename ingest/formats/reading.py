@@ -7,7 +7,7 @@ from ingest.formats import blocks, docx, named_text, plain_text, rows, stamped, 
 from ingest.formats.decoding import decode
 from ingest.formats.exports import unwrap
 from ingest.formats.settling import settle
-from ingest.formats.signatures import OLE, ZIP, name_media, name_other
+from ingest.formats.signatures import OLE, ZIP, is_blank, name_media, name_other
 from ingest.formats.transcript import Draft, ParsedTranscript, UnreadableTranscript
 
 _MARKUP: tuple[Callable[[str], Draft | None], ...] = (whisper.parse, webvtt.parse, subrip.parse)
@@ -58,7 +58,7 @@ def is_transcript(head: bytes, name: str) -> bool:
 
 def explain_refusal(head: bytes, name: str) -> str | None:
     """Why a file that starts with `head` is no transcript, in a sentence that says what to do; None where it may be."""
-    if not head.strip(b"\x00\r\n\t \xef\xbb\xbf"):
+    if is_blank(head):
         return f"“{name}” is empty. Check the file on your computer, export it again and upload that."
     media = name_media(head)
     if media:

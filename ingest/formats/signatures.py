@@ -39,6 +39,11 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WEB_PAGE = (b"<!doctype html", b"<html")
 
 
+def is_blank(head: bytes) -> bool:
+    """Whether there is nothing but white space and zeros."""
+    return not head.strip(b"\x00\r\n\t \xef\xbb\xbf")
+
+
 def name_media(head: bytes) -> str | None:
     """ "an MP3 recording" and the like, None where the bytes are no media that we know."""
     return next((what for magic, at, what in _MEDIA if head.startswith(magic, at)), None)

@@ -9,7 +9,7 @@ from tests.support.media import ENCODINGS, Encoding, noise, tone, write_media
 VARIABLE_MP3 = Encoding("mp3", "libmp3lame", rate=16000, codec_options={"flags": "+qscale", "global_quality": "472"})
 
 
-@pytest.mark.parametrize("suffix", ["mp3", "wav", "flac", "mkv"])
+@pytest.mark.parametrize("suffix", ["mp3", "wav", "flac", "mkv", "opus"])
 def test_a_recording_cut_off_in_the_middle_is_kept_as_far_as_it_goes_and_told(tmp_path: Path, suffix: str) -> None:
     encoding = ENCODINGS[suffix]
     media = write_media(tmp_path / "call", tone(20, rate=encoding.rate), encoding)
@@ -17,7 +17,7 @@ def test_a_recording_cut_off_in_the_middle_is_kept_as_far_as_it_goes_and_told(tm
     media.write_bytes(content[: len(content) // 2])
     audio = decode(media, tmp_path / "decoded")
     assert 8_000 < audio.duration_ms < 12_000
-    assert "it was cut off" in audio.warnings[0]
+    assert "cut off" in audio.warnings[0]
 
 
 def test_a_cut_off_variable_bit_rate_is_told_by_its_index(tmp_path: Path) -> None:
@@ -27,8 +27,9 @@ def test_a_cut_off_variable_bit_rate_is_told_by_its_index(tmp_path: Path) -> Non
     assert "it was cut off" in decode(media, tmp_path / "decoded").warnings[0]
 
 
-def test_a_whole_recording_has_no_warning(tmp_path: Path) -> None:
-    assert decode(write_media(tmp_path / "call.mp3", noise(20), VARIABLE_MP3), tmp_path / "decoded").warnings == ()
+@pytest.mark.parametrize("encoding", [VARIABLE_MP3, Encoding("ogg", "libopus", rate=16000)])
+def test_a_whole_recording_has_no_warning(tmp_path: Path, encoding: Encoding) -> None:
+    assert decode(write_media(tmp_path / "call", noise(20), encoding), tmp_path / "decoded").warnings == ()
 
 
 def test_a_wave_file_whose_recorder_never_filled_in_its_length_has_no_warning(tmp_path: Path) -> None:
