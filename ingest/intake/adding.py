@@ -3,10 +3,11 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ingest.intake.duplicates import refuse_duplicates
 from ingest.intake.identifying import Upload, check_transcript
 from ingest.intake.receiving import ReceivedFile
 from ingest.intake.removing import removing
-from ingest.intake.submitting import discarding, make_transcript_file, refuse_duplicates, stored
+from ingest.intake.submitting import discarding, make_transcript_file, stored
 from ingest.pipeline.control import queue_version, require_interview
 from ingest.storage import MediaStore
 from models.database import Database

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from ingest.storage import CHUNK_BYTES, storage_full_told, sync_folder
 from models.errors import TooLarge, UnsupportedFile
-from models.settings import Settings
+from models.settings import GIGABYTE, MEGABYTE, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,26 @@ def receive_path(settings: Settings, name: str, path: Path) -> ReceivedFile:
         return incoming.finish(name)
 
 
+def over_cap(settings: Settings) -> TooLarge:
+    """The refusal of a file over the cap, for whoever notices first."""
+    return TooLarge(
+        f"The file is larger than {_say_size(settings.max_upload_bytes)}, the largest accepted "
+        "(EARSHOT_MAX_UPLOAD_BYTES). Export the sound alone, or cut the recording into parts."
+    )
+
+
+def _say_size(size_bytes: int) -> str:
+    return f"{size_bytes / GIGABYTE:.3g} GB" if size_bytes >= GIGABYTE else f"{size_bytes / MEGABYTE:.3g} MB"
+
+
 class _IncomingFile:
     """A file that is being received, under a name that no other has."""
 
-    def __init__(self, path: Path, max_bytes: int) -> None:
-        self.path = path
-        self.file: BinaryIO = path.open("x+b")
+    def __init__(self, settings: Settings) -> None:
+        self.path = incoming_folder(settings) / uuid.uuid4().hex
+        self.file: BinaryIO = self.path.open("x+b")
         fcntl.flock(self.file, fcntl.LOCK_EX)
-        self._max_bytes = max_bytes
+        self._settings = settings
         self._size = 0
         self._hash = hashlib.sha256()
 
@@ -110,17 +122,15 @@ class _IncomingFile:
 
     def _count(self, chunk: bytes) -> None:
         self._size += len(chunk)
-        if self._size > self._max_bytes:
-            raise TooLarge(
-                f"The file is larger than {self._max_bytes / 1024**3:.3g} GB, the largest accepted "
-                "(EARSHOT_MAX_UPLOAD_BYTES). Export the sound alone, or cut the recording into parts."
-            )
+        if self._size > self._settings.max_upload_bytes:
+            raise over_cap(self._settings)
         self._hash.update(chunk)
 
 
 @contextmanager
 def _open_incoming(settings: Settings) -> Iterator[_IncomingFile]:
-    incoming = _IncomingFile(incoming_folder(settings) / uuid.uuid4().hex, settings.max_upload_bytes)
+    with storage_full_told():
+        incoming = _IncomingFile(settings)
     try:
         yield incoming
     except BaseException:  # a client that went away cancels the task: its half file goes too

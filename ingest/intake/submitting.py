@@ -6,37 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
-from sqlalchemy import select, text
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from ingest.intake.duplicates import refuse_duplicates
 from ingest.intake.identifying import Upload, identify
 from ingest.intake.people import find_or_add_account, find_or_add_participants, find_or_add_study
 from ingest.intake.receiving import ReceivedFile
 from ingest.storage import MediaStore
 from models.customers import Account
 from models.database import Database
-from models.errors import Conflict
 from models.interviews import Interview, InterviewKind, Recording, TranscriptFile
 from models.settings import Settings
 
 INTAKE_LOCK = 4_721_002
 """Key of PostgreSQL's advisory lock: two uploads at once never make an account twice. SQLite writes one at a time."""
-
-
-class DuplicateUpload(Conflict):
-    """The same bytes are stored already, in the interview named."""
-
-    code = "duplicate-upload"
-    title = "This file is here already"
-
-    def __init__(self, interview_id: int, interview_title: str) -> None:
-        super().__init__(
-            f"This file was uploaded before: it belongs to the interview “{interview_title}” ({interview_id}). "
-            "Open that interview, or delete it first.",
-            errors={"file": "Uploaded before."},
-        )
-        self.interview_id = interview_id
-        self.interview_title = interview_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +50,8 @@ def submit_interview(
     """Stores the files, makes the interview and answers its id; it is queued by being there.
 
     `file` is a recording or a transcript; where it is a recording, `transcript` may be the text of it. The received
-    files are gone afterwards, whatever happened. Raises DuplicateUpload, UnsupportedFile, TooLarge, InvalidInput and
-    StorageFull.
+    files are gone afterwards, whatever happened. Raises DuplicateUpload, PartlyHere, UnsupportedFile, TooLarge,
+    InvalidInput and StorageFull.
     """
     with discarding(file, transcript):
         upload = identify(settings, file, transcript)
@@ -98,16 +82,6 @@ def stored(store: MediaStore, upload: Upload) -> Iterator[None]:
         for file in upload.files:
             store.delete(file.storage_key)
         raise
-
-
-def refuse_duplicates(session: Session, upload: Upload) -> None:
-    for table, file in ((Recording, upload.recording), (TranscriptFile, upload.transcript)):
-        if file is None:
-            continue
-        same = select(Interview.id, Interview.title).join(table).where(table.sha256 == file.sha256)
-        found = session.execute(same).first()
-        if found:
-            raise DuplicateUpload(found.id, found.title)
 
 
 def lock_intake(session: Session) -> None:

@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from ingest.intake import DuplicateUpload, InterviewDetails, delete_interview, submit_interview, sweep_incoming
+from ingest.intake import (
+    DuplicateUpload,
+    InterviewDetails,
+    PartlyHere,
+    ReceivedFile,
+    delete_interview,
+    submit_interview,
+    sweep_incoming,
+)
 from ingest.storage import MediaStore, open_store
 from models.changes import list_changes_after
 from models.customers import Account, AccountDomain, Participant, Study
@@ -154,6 +162,37 @@ def test_the_same_bytes_again_name_the_interview_that_has_them(
     with pytest.raises(DuplicateUpload, match="The first") as refusal:
         submit_interview(settings, database, store, receive(settings, name="other.vtt"), InterviewDetails())
     assert refusal.value.interview_id == first
+    assert (count(database, Interview), len(stored_files(settings))) == (1, 1)
+
+
+def test_a_recording_and_transcript_that_are_here_together_are_a_duplicate(
+    settings: Settings, database: Database, store: MediaStore, wav: bytes
+) -> None:
+    def submit() -> int:
+        media, text = receive(settings, wav, "call.wav"), receive(settings)
+        return submit_interview(settings, database, store, media, InterviewDetails(), transcript=text)
+
+    first = submit()
+    with pytest.raises(DuplicateUpload) as refusal:
+        submit()
+    assert refusal.value.interview_id == first
+
+
+@pytest.mark.parametrize(
+    ("known", "field", "way_out"),
+    [("recording", "file", "Add the transcript there"), ("transcript", "transcript", "Upload the recording alone")],
+)
+def test_of_a_recording_and_its_transcript_one_that_is_here_does_not_lose_the_other(
+    settings: Settings, database: Database, store: MediaStore, wav: bytes, known: str, field: str, way_out: str
+) -> None:
+    def receive_part(part: str) -> ReceivedFile:
+        return receive(settings, wav, "call.wav") if part == "recording" else receive(settings)
+
+    submit_interview(settings, database, store, receive_part(known), InterviewDetails(title="The first"))
+    recording, transcript = receive_part("recording"), receive_part("transcript")
+    with pytest.raises(PartlyHere, match=f"“The first”.*{way_out}") as refusal:
+        submit_interview(settings, database, store, recording, InterviewDetails(), transcript=transcript)
+    assert refusal.value.errors.keys() == {field}
     assert (count(database, Interview), len(stored_files(settings))) == (1, 1)
 
 
