@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_QUOTED = r'"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»'
+_QUOTED = r'"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»'
 _MARKED = re.compile(rf"(?<!\S)-(?P<excluded>{_QUOTED}|[^\s\"“„«-]\S*)|(?P<phrase>{_QUOTED})")
 _SAYS_SOMETHING = re.compile(r"\w")
 
