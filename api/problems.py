@@ -2,7 +2,7 @@
 
 import logging
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -63,20 +63,6 @@ def to_problem(error: EarshotError, **members: Any) -> dict[str, Any]:
         **members,
     }
     return {name: value for name, value in problem.items() if value is not None}
-
-
-def add_problem_handlers(app: FastAPI) -> None:
-    app.add_exception_handler(EarshotError, _answer_refusal)
-    app.add_exception_handler(RequestValidationError, _answer_validation)
-    app.add_exception_handler(HTTPException, answer_http_error)
-    for error in (OverflowError, DataError):
-        app.add_exception_handler(error, _answer_unstorable)
-    app.add_exception_handler(IntegrityError, _answer_raced)
-    for error in (OperationalError, PoolTimeout):
-        app.add_exception_handler(error, _answer_busy)
-    app.add_exception_handler(ClientDisconnect, _answer_nobody)
-    app.add_exception_handler(OSError, _answer_os_error)
-    app.add_exception_handler(Exception, _answer_unexpected)
 
 
 def _respond(error: EarshotError, headers: Mapping[str, str] | None = None, **members: Any) -> ProblemResponse:
@@ -168,3 +154,23 @@ def _answer_unexpected(request: Request, error: Exception) -> ProblemResponse:
     logger.error("unexpected error %s at %s %s", log_id, request.method, request.url.path, exc_info=error)
     detail = f"This is a fault of the server. An administrator finds it in the log under {log_id}."
     return _respond(EarshotError(detail), log_id=log_id)
+
+
+_HANDLERS: dict[type[Exception], Callable[[Request, Exception], Response]] = {
+    EarshotError: _answer_refusal,
+    RequestValidationError: _answer_validation,
+    HTTPException: answer_http_error,
+    OverflowError: _answer_unstorable,
+    DataError: _answer_unstorable,
+    IntegrityError: _answer_raced,
+    OperationalError: _answer_busy,
+    PoolTimeout: _answer_busy,
+    ClientDisconnect: _answer_nobody,
+    OSError: _answer_os_error,
+    Exception: _answer_unexpected,
+}
+
+
+def add_problem_handlers(app: FastAPI) -> None:
+    for kind, handler in _HANDLERS.items():
+        app.add_exception_handler(kind, handler)
