@@ -55,8 +55,9 @@ def people(server: ServerProcess) -> Iterator[People]:
         yield add_people(server.address, admin)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(built_frontend: None) -> Iterator[Browser]:
+    """Ended with each file of tests: its event loop would stand in the way of other tests in this process."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM_ARGUMENTS)
         yield chromium

@@ -1,11 +1,11 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import { ErrorState, Skeleton } from "@/components/States";
 import { readListFilters } from "@/features/interviews/filters";
 import { readMoment } from "@/features/interview/moment";
 import { readQuestion } from "@/features/search/question";
 import { meQuery } from "@/features/session/session";
 import { ME_KEY, queryClient, whenSessionExpires } from "./client";
 import { Frame } from "./Frame";
+import { FailedPage, PendingPage } from "./DefaultPages";
 import { NotFoundPage } from "./NotFoundPage";
 
 const root = createRootRoute();
@@ -140,8 +140,8 @@ export const router = createRouter({
   routeTree: root.addChildren([signInRoute, welcomeRoute, app.addChildren(pages)]),
   defaultPreload: "intent",
   scrollRestoration: true,
-  defaultPendingComponent: () => <Skeleton />,
-  defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} onRetry={reset} />,
+  defaultPendingComponent: PendingPage,
+  defaultErrorComponent: FailedPage,
 });
 
 declare module "@tanstack/react-router" {

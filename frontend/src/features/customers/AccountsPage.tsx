@@ -13,7 +13,7 @@ import { text } from "./strings";
 
 const COLUMNS: Column<AccountInfo>[] = [
   { name: text.name, cell: ({ name }) => name },
-  { name: text.cohort, cell: ({ cohort }) => cohort && <Badge>{cohort}</Badge> },
+  { name: text.cohort, isMinor: true, cell: ({ cohort }) => cohort && <Badge>{cohort}</Badge> },
   { name: text.domains, isMinor: true, cell: ({ domains }) => domains.join(", ") },
   {
     name: text.lastInterview,

@@ -40,7 +40,7 @@ export function AboutPanel({ interview }: { interview: InterviewDetail }) {
             </div>
           ))}
       </dl>
-      {transcript?.engine_reason && <p className={styles.reason}>{transcript.engine_reason}</p>}
+      {transcript?.origin === "recognised" && !transcript.is_draft && <p className={styles.reason}>{transcript.engine_reason}</p>}
     </details>
   );
 }

@@ -81,8 +81,20 @@ function Loaded({ interview }: { interview: InterviewDetail }) {
 
 function Found({ interviewId }: { interviewId: number }) {
   const interview = useInterview(interviewId);
-  if (interview.isPending) return <Skeleton lines={10} />;
-  if (interview.isError) return <ErrorState error={interview.error} onRetry={() => void interview.refetch()} />;
+  if (interview.isPending) {
+    return (
+      <Page title={text.loading}>
+        <Skeleton lines={10} />
+      </Page>
+    );
+  }
+  if (interview.isError) {
+    return (
+      <Page title={text.interview}>
+        <ErrorState error={interview.error} onRetry={() => void interview.refetch()} />
+      </Page>
+    );
+  }
   return <Loaded key={interviewId} interview={interview.data} />;
 }
 

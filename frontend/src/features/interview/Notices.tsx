@@ -76,7 +76,12 @@ function DraftNotice({ interview, canEdit }: NoticeProps) {
   return (
     <Banner tone="warn" title={text.draftTitle} actions={actions}>
       <p>{text.draftText}</p>
-      {interview.transcript?.engine_reason && <p>{interview.transcript.engine_reason}</p>}
+      {interview.transcript?.engine_reason && (
+        <details>
+          <summary>{text.why}</summary>
+          {interview.transcript.engine_reason}
+        </details>
+      )}
     </Banner>
   );
 }

@@ -22,7 +22,7 @@ function showGrowth(interviewId: number, { transcript_version: version, segments
   if (version === null) return;
   const queryKey = getTranscriptQueryKey({ path: { interview_id: interviewId }, query: { include_words: true } });
   const shown = queryClient.getQueryData<TranscriptDetail>(queryKey)?.transcript;
-  if (!shown) void queryClient.invalidateQueries({ queryKey });
+  if (!shown) void refreshInterview(interviewId);
   else if (shown.version === version) updateTranscript(interviewId, (transcript) => mergeSegments(transcript, segments));
 }
 

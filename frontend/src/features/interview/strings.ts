@@ -1,4 +1,6 @@
 export const text = {
+  loading: "Loading the interview…",
+  interview: "Interview",
   player: "Player",
   play: "Play (space)",
   pause: "Pause (space)",
@@ -42,7 +44,8 @@ export const text = {
   waitingForTranscript: "It appears here as soon as the first minutes are done.",
   draftTitle: "This is a draft",
   draftText:
-    "It was made by a rough recogniser, so names and numbers will be wrong. It can be searched, but it is left out of answers and themes until it is corrected, transcribed anew, or replaced by a transcript file.",
+    "Names and numbers will be wrong. It can be searched, but is left out of answers and themes until it is corrected, transcribed anew, or replaced by a transcript file.",
+  why: "Why it is one",
   acceptDraft: "I have corrected it",
   estimatedTitle: "Times are estimated",
   estimatedText: "The transcript came without times, so the second a quote points to may be off.",
