@@ -1,10 +1,13 @@
 """`earshot serve` and `earshot worker`: the two kinds of process."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from api.cli.context import open_migrated, read_settings
+
+if TYPE_CHECKING:
+    from models.settings import Settings
 
 FIRST_ADMIN = "admin@earshot.local"
 
@@ -32,11 +35,28 @@ def work(
     supervised: Annotated[
         bool, typer.Option("--supervised", hidden=True, help="End when the process that started this one is gone.")
     ] = False,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Only say whether a worker of this machine lives; ends with 1 where none does."),
+    ] = False,
 ) -> None:
     """Works through what is queued: transcribes, indexes, tries again. Any number may run on PostgreSQL."""
     from api.cli.logs import configure_logging
     from ingest.worker import main
 
     settings = read_settings()
+    if check:
+        _check_worker(settings)
+        return
     configure_logging(settings)
     main(settings, supervised=supervised)
+
+
+def _check_worker(settings: "Settings") -> None:
+    from ingest.pipeline.liveness import lives_here
+    from models.database import open_database
+
+    if not lives_here(settings, open_database(settings)):
+        typer.echo("No worker of this machine lives. Start one with `earshot worker`.", err=True)
+        raise typer.Exit(1)
+    typer.echo("A worker of this machine lives.")

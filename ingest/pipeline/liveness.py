@@ -44,3 +44,11 @@ def list_dead(settings: Settings, database: Database, executor_ids: Iterable[str
         for executor_id, is_held in held.items()
         if not (is_held if is_held is not None else executor_id in beating)
     ]
+
+
+def lives_here(settings: Settings, database: Database) -> bool:
+    """Whether a worker of this machine was heard of lately."""
+    silent_since = now() - timedelta(seconds=settings.worker_timeout_seconds)
+    here = select(Worker).where(Worker.host == socket.gethostname(), Worker.heartbeat_at >= silent_since)
+    with database.read() as session:
+        return session.scalars(here).first() is not None
