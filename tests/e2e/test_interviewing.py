@@ -71,7 +71,7 @@ def test_a_file_that_cannot_be_read_says_why(researcher_page: Page) -> None:
     page.get_by_role("button", name="Upload 1 interview").click()
     line = page.get_by_role("listitem").filter(has_text="notes")
     expect(line.get_by_role("button", name="Try again")).to_be_visible()
-    expect(line).to_contain_text("This is not audio or video that can be read")
+    expect(line).to_contain_text("“notes.pdf” is a PDF, neither a recording nor a transcript")
 
 
 def test_a_large_recording_survives_a_broken_connection_and_plays(
