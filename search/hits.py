@@ -21,7 +21,8 @@ class Hit:
     """A readable stretch of one conversation, its best passage being `passage_id`.
 
     `text` has a line for each turn, begun by the speaker's name where several speak. `speaker` and `role` are those
-    of the best passage, `context` is the question it answers. `score` is the probability of being an answer.
+    of the best passage, `context` the question that the text answers. `score` is in 0..1; it compares hits
+    of one search, not of two.
     """
 
     passage_id: int

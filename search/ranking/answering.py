@@ -1,4 +1,4 @@
-"""From evidence to the probability that a row belongs to an answer, where answers are stretches, not sentences.
+"""From evidence to the odds that a row belongs to an answer, where answers are stretches, not sentences.
 
 A conversation is taken as a chain of two states, answering the question or not. That an answer goes on for some
 hundred words is what lets neighbours reinforce each other, and a lone good row count for less than a good stretch.
@@ -19,14 +19,18 @@ TRUST = 0.5
 repeats itself, so it is trusted less than its spread would allow."""
 
 
-def find_probabilities(pool: Pool, evidence: Float64) -> Float64:
-    """The probability of each row to belong to an answer, given the evidence for all of its run."""
+OWN_TRUST = 0.5
+"""What a row's own evidence counts beyond that, unlike its neighbours': the best of a good stretch comes first."""
+
+
+def find_log_odds(pool: Pool, evidence: Float64) -> Float64:
+    """The log odds of each row to belong to an answer, given the evidence for all of its run."""
     likelihood = np.exp(np.clip(TRUST * evidence - TRUST**2 / 2, -20, 20))
     memory = _find_memory(pool)
     before = _filter(likelihood, memory)
     after = _filter(likelihood[::-1], np.append(memory[1:], 0.0)[::-1])[::-1]
-    odds = before * after / (likelihood * ANSWER_SHARE / (1 - ANSWER_SHARE)) * likelihood ** (1 / TRUST - 1)
-    return np.asarray(odds / (1 + odds))
+    odds = before * after / (likelihood * ANSWER_SHARE / (1 - ANSWER_SHARE))
+    return np.asarray(np.log(odds) + OWN_TRUST * evidence)
 
 
 def _find_memory(pool: Pool) -> Float64:

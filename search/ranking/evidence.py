@@ -15,6 +15,10 @@ MENTION_BOOST = 3.0
 """What it counts that a named speaker or account is speaking, in standard deviations of the other evidence."""
 
 
+FULL_WORDS = 25.0
+"""A row with fewer words speaks for itself in proportion: "Yes, on Monday." says little, whatever it answers."""
+
+
 class Mode(StrEnum):
     HYBRID = "hybrid"
     SEMANTIC = "semantic"
@@ -38,7 +42,7 @@ def weigh(pool: Pool, cosines: Float64, term_scores: Float64, mentioned: Float64
     total *= (1 if mode is Mode.HYBRID else 2) / (1 + len(SCALES))
     if mentioned.any():
         total += MENTION_BOOST * timeline.smooth(MENTION_SCALE)[:, 1]
-    return total
+    return np.where(total > 0, total * np.minimum(1.0, pool.words / FULL_WORDS), total)
 
 
 def _standardise(values: Float64) -> Float64:

@@ -28,14 +28,15 @@ RRF_K = 60
 @dataclass(frozen=True)
 class Pool:
     """Rows of a corpus in order. `continues` says whether a row follows the one before it in the same conversation,
-    `pauses` how many words farther from it the row is than it looks, and `allowed` whether it may be part of a hit; the
-    others only lend context."""
+    `pauses` how many words farther from it the row is than it looks. A hit is made of `allowed` rows and of `crossable`
+    ones between them, the interviewer's questions; all others only lend context."""
 
     rows: Int64
     words: Float64
     continues: Bool
     pauses: Float64
     allowed: Bool
+    crossable: Bool
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -67,7 +68,7 @@ def make_pool(corpus: Corpus, rows: Int64, allowed: Bool) -> Pool:
     words = np.maximum(corpus.rows.words[rows].astype(np.float64), 1.0)
     asks = corpus.rows.role[rows] == ROLE_CODES[SpeakerRole.INTERVIEWER]
     changes_topic = continues & asks & ~np.append(False, asks[:-1])
-    return Pool(rows, words, continues, np.where(changes_topic, QUESTION_WORDS, 0.0), allowed[rows])
+    return Pool(rows, words, continues, np.where(changes_topic, QUESTION_WORDS, 0.0), allowed[rows], asks)
 
 
 def _fuse(rankings: Sequence[Ranked]) -> list[int]:

@@ -10,7 +10,7 @@ from search.corpus import Corpus
 from search.fulltext import TextQuery
 from search.query import Query
 from search.ranked import NOTHING, Bool, Float32, Int64, Ranked
-from search.ranking.answering import find_probabilities
+from search.ranking.answering import find_log_odds
 from search.ranking.evidence import Mode, weigh
 from search.ranking.pool import Float64, Pool, choose_rows, make_pool
 from search.ranking.stretches import PoolStretch, grow_stretches
@@ -24,13 +24,17 @@ LEAST_COSINE = 0.2
 LEAST_COSINE_OF_UNKNOWN = 0.35
 """The same where nobody ever said a word of the question: most nonsense is less near to anything."""
 
+SCORE_SPREAD = 4.0
+"""Log odds are shown as a score in 0..1, flattened by this so that good hits can be told from very good ones."""
+
 SAME = 0.95
 """Cosine above which two stretches say the same: one of them is shown."""
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """A hit before it is read from the database: rows of one interview, in order; `peak` is the best of them."""
+    """A hit before it is read from the database: rows of one interview, in order; `peak` is the best of them. `score`
+    is in 0..1 and compares hits of one search."""
 
     rows: Int64
     peak: int
@@ -48,15 +52,15 @@ def rank(corpus: Corpus, query: Query, vector: Float32 | None, allowed: Bool, mo
     term_scores = _score_concepts(corpus, query, pool)
     mentioned = _find_mentioned(corpus, query, pool.rows).astype(np.float64)
     evidence = weigh(pool, cosines, term_scores, mentioned, mode)
-    probabilities = find_probabilities(pool, evidence)
+    log_odds = find_log_odds(pool, evidence)
     relevant = _find_relevant(cosines, term_scores, mentioned, mode)
     stretches = (
         stretch
-        for stretch in grow_stretches(pool, probabilities, evidence, seeds[pool.rows])
+        for stretch in grow_stretches(pool, log_odds, evidence, seeds[pool.rows])
         if relevant[stretch.start : stretch.end].any()
     )
     best = _fold_duplicates(corpus, pool, stretches, limit)
-    return [_describe(pool, stretch, probabilities) for stretch in best]
+    return [_describe(pool, stretch, log_odds) for stretch in best]
 
 
 def _apply_musts(corpus: Corpus, query: Query, allowed: Bool) -> tuple[Bool, Bool]:
@@ -131,9 +135,9 @@ def _fold_duplicates(corpus: Corpus, pool: Pool, stretches: Iterable[PoolStretch
     return kept[:limit]
 
 
-def _describe(pool: Pool, stretch: PoolStretch, probabilities: Float64) -> Stretch:
+def _describe(pool: Pool, stretch: PoolStretch, log_odds: Float64) -> Stretch:
     return Stretch(
         rows=pool.rows[stretch.start : stretch.end],
         peak=int(pool.rows[stretch.peak]),
-        score=round(float(probabilities[stretch.peak]), 4),
+        score=round(float(1 / (1 + np.exp(-log_odds[stretch.peak] / SCORE_SPREAD))), 4),
     )

@@ -1,4 +1,4 @@
-"""Readable stretches around the most probable rows."""
+"""Readable stretches around the best rows."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,9 +11,8 @@ from search.ranking.pool import Float64, Pool
 MOST_WORDS = 300.0
 """What is read in two minutes. A longer answer goes on in the next hit."""
 
-LEAST_SHARE_OF_PEAK = 0.8
-"""A stretch ends where the probability falls below this share of its peak, or where a row by itself has less evidence
-than the average row."""
+LEAST_SHARE_OF_PEAK = 0.25
+"""A stretch ends before a row with less than this share of its peak's evidence, or with less than the average row."""
 
 
 @dataclass(frozen=True)
@@ -25,27 +24,62 @@ class PoolStretch:
     peak: int
 
 
-def grow_stretches(pool: Pool, probabilities: Float64, evidence: Float64, seeds: Bool) -> Iterator[PoolStretch]:
-    """Stretches that don't overlap, the one with the highest peak first. Each has its peak among `seeds` and is within
-    one run and one filter."""
-    rounded = np.round(probabilities, 6)  # so that the last bits of a sum never decide
-    free = pool.allowed.tolist()
-    chances = rounded.tolist()
-    fitting = np.where(evidence >= 0, rounded, -1.0).tolist()
-    words, continues = pool.words.tolist(), [*pool.continues.tolist(), False]
-    for peak in np.lexsort((np.arange(len(pool)), -rounded)).tolist():
-        if not free[peak] or not seeds[peak]:
-            continue
-        start, end, length = peak, peak + 1, words[peak]
-        while True:
-            left = fitting[start - 1] if continues[start] and free[start - 1] else -1.0
-            right = fitting[end] if continues[end] and free[end] else -1.0
-            if max(left, right) < LEAST_SHARE_OF_PEAK * chances[peak]:
+def grow_stretches(pool: Pool, log_odds: Float64, evidence: Float64, seeds: Bool) -> Iterator[PoolStretch]:
+    """Stretches that don't overlap, the one with the best peak first. Each has its peak among `seeds`, and is within
+    one run and one filter but for what may be crossed."""
+    merit = np.round(log_odds, 6)  # so that the last bits of a sum never decide
+    order = np.lexsort((np.arange(len(pool)), -merit))
+    paths = _Paths(pool, merit, evidence)
+    for peak in order[seeds[order] & pool.allowed[order]].tolist():
+        if paths.is_free(peak):
+            yield paths.grow(peak)
+
+
+class _Paths:
+    """The rows that no stretch has yet, and the ways from one to the next."""
+
+    def __init__(self, pool: Pool, merit: Float64, evidence: Float64) -> None:
+        self._free: list[bool] = pool.allowed.tolist()
+        self._crossable = (pool.crossable & ~pool.allowed).tolist()
+        self._continues = [*pool.continues.tolist(), False]
+        self._ends: list[float] = [0.0, *np.cumsum(pool.words).tolist()]
+        self._merit = merit.tolist()
+        self._evidence = evidence.tolist()
+
+    def is_free(self, row: int) -> bool:
+        return self._free[row]
+
+    def grow(self, peak: int) -> PoolStretch:
+        """Takes in the better neighbour, again and again, while it fits."""
+        start, end = peak, peak + 1
+        least = max(0.0, LEAST_SHARE_OF_PEAK * self._evidence[peak])
+        while fitting := [
+            row for row in (self._before(start), self._after(end)) if row is not None and self._evidence[row] >= least
+        ]:
+            best = max(fitting, key=self._merit.__getitem__)
+            wider = min(start, best), max(end, best + 1)
+            if (self._count(start, end) + self._count(*wider)) / 2 > MOST_WORDS:
                 break
-            added = words[start - 1] if left >= right else words[end]
-            if length + added / 2 > MOST_WORDS:
-                break
-            length += added
-            start, end = (start - 1, end) if left >= right else (start, end + 1)
-        free[start:end] = [False] * (end - start)
-        yield PoolStretch(start, end, peak)
+            start, end = wider
+        self._free[start:end] = [False] * (end - start)
+        return PoolStretch(start, end, peak)
+
+    def _count(self, start: int, end: int) -> float:
+        """Words in rows `start` to `end`."""
+        return self._ends[end] - self._ends[start]
+
+    def _before(self, row: int) -> int | None:
+        """The free row before `row`, across what may be crossed."""
+        while self._continues[row]:
+            row -= 1
+            if self._free[row] or not self._crossable[row]:
+                return row if self._free[row] else None
+        return None
+
+    def _after(self, row: int) -> int | None:
+        """The free row at or after `row`, across what may be crossed."""
+        while self._continues[row]:
+            if self._free[row] or not self._crossable[row]:
+                return row if self._free[row] else None
+            row += 1
+        return None

@@ -9,7 +9,8 @@ def make_pool(words: list[float], breaks: set[int] = frozenset(), pauses: dict[i
     count = len(words)
     continues = np.array([place not in breaks | {0} for place in range(count)])
     gaps = np.array([(pauses or {}).get(place, 0.0) for place in range(count)])
-    return Pool(np.arange(count), np.array(words, dtype=float), continues, gaps, np.ones(count, dtype=np.bool_))
+    some = np.ones(count, dtype=np.bool_)
+    return Pool(np.arange(count), np.array(words, dtype=float), continues, gaps, some, ~some)
 
 
 def smooth_slowly(words: list[float], values: list[float], width: float) -> list[float]:
