@@ -21,11 +21,12 @@ interface ComboFieldProps {
   placeholder?: string;
   error?: string;
   isDisabled?: boolean;
+  autoFocus?: boolean;
 }
 
 /** Free text with suggestions: a known name can be picked, a new one typed. */
 export function ComboField(props: ComboFieldProps) {
-  const { label, value, onChange, suggestions, hint, placeholder, error, isDisabled } = props;
+  const { label, value, onChange, suggestions, hint, placeholder, error, isDisabled, autoFocus } = props;
   return (
     <ComboBox
       allowsCustomValue
@@ -36,6 +37,7 @@ export function ComboField(props: ComboFieldProps) {
       defaultItems={suggestions.map((name) => ({ name }))}
       isDisabled={isDisabled}
       isInvalid={Boolean(error)}
+      autoFocus={autoFocus}
       className={styles.field ?? ""}
     >
       <Label className={styles.label}>{label}</Label>

@@ -35,7 +35,7 @@ function ValueField({ name, value, onChange }: ValueFieldProps) {
       return <TextField label={label} type="email" autoFocus value={value} onChange={onChange} />;
     default: {
       const suggestions = { account: names.accounts, study: names.studies, cohort: names.cohorts }[name];
-      return <ComboField label={label} value={value} onChange={onChange} suggestions={suggestions} />;
+      return <ComboField autoFocus label={label} value={value} onChange={onChange} suggestions={suggestions} />;
     }
   }
 }
