@@ -46,6 +46,17 @@ ENCODINGS = {
     "mkv": Encoding("matroska", "flac", rate=8000, video="mpeg4"),
 }
 
+ENCRYPTED = Encoding(
+    "mp4",
+    "aac",
+    rate=44100,
+    muxer_options={
+        "encryption_scheme": "cenc-aes-ctr",
+        "encryption_key": "76a6c65c5ea762046bd749a2e632ccbb",
+        "encryption_kid": "a7e61c373e219033c21091fa607bf3b8",
+    },
+)
+
 
 def tone(seconds: float, *, rate: int = SAMPLE_RATE, hertz: float = 440.0, loudness: float = 0.5) -> Int16:
     """Shape (n, 1)."""
@@ -57,6 +68,19 @@ def noise(seconds: float, *, seed: int = 0, loudness: float = 0.1) -> Int16:
     """Shape (n, 1) at 16 kHz."""
     rows = np.random.default_rng(seed).normal(0, loudness * 32767, int(seconds * SAMPLE_RATE))
     return np.clip(rows, -32768, 32767).astype(np.int16)[:, None]
+
+
+def music(seconds: int, *, seed: int = 0) -> Int16:
+    """Chords and a drum, two beats a second. Shape (n, 1) at 16 kHz."""
+    chance = np.random.default_rng(seed)
+    times = np.arange(SAMPLE_RATE // 2) / SAMPLE_RATE
+    scale = 220 * 2 ** (np.array([0, 2, 4, 5, 7, 9, 11, 12, 14, 16]) / 12)
+    beats = []
+    for _ in range(2 * seconds):
+        chord = sum(np.sin(2 * np.pi * hertz * times) for hertz in chance.choice(scale, 3, replace=False))
+        drum = chance.normal(0, 1, len(times)) * np.exp(-40 * times)
+        beats.append(0.15 * chord * np.exp(-3 * times) + 0.1 * drum)
+    return np.round(np.clip(np.concatenate(beats), -1, 1) * 32767).astype(np.int16)[:, None]
 
 
 def silence(seconds: float) -> Int16:

@@ -1,4 +1,4 @@
-"""Parts a machine may lack: skipped by name there, required where EARSHOT_TEST_OPTIONAL_PARTS says so (as in CI)."""
+"""Parts a machine may lack: skipped by name there, required where EARSHOT_REQUIRE_ALL is set (as in CI)."""
 
 import os
 import shutil
@@ -11,8 +11,8 @@ def need(found: bool, part: str) -> None:
     """Skip the test that asks, saying which part is missing, or fail it where all parts are required."""
     if found:
         return
-    if os.environ.get("EARSHOT_TEST_OPTIONAL_PARTS") == "required":
-        pytest.fail(f"{part} is missing and EARSHOT_TEST_OPTIONAL_PARTS=required")
+    if os.environ.get("EARSHOT_REQUIRE_ALL"):
+        pytest.fail(f"{part} is missing and EARSHOT_REQUIRE_ALL is set")
     pytest.skip(f"{part} is missing")
 
 

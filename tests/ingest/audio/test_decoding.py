@@ -9,14 +9,8 @@ from ingest.audio import SAMPLE_RATE, decode, load_decoded, probe
 from ingest.audio.decoded import pcm_path
 from ingest.long_work import WorkCancelled
 from models.errors import StorageFull, TooLarge, UnsupportedFile
-from tests.support.media import ENCODINGS, STEREO_WAV, WAV, Encoding, noise, silence, tone, write_media
+from tests.support.media import ENCODINGS, ENCRYPTED, STEREO_WAV, WAV, Encoding, noise, silence, tone, write_media
 from tests.support.optional_parts import need, real_speech
-
-ENCRYPTED = {
-    "encryption_scheme": "cenc-aes-ctr",
-    "encryption_key": "76a6c65c5ea762046bd749a2e632ccbb",
-    "encryption_kid": "a7e61c373e219033c21091fa607bf3b8",
-}
 
 
 def heard_hertz(samples: np.ndarray) -> float:
@@ -115,8 +109,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_an_encrypted_recording_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
-    encoding = Encoding("mp4", "aac", rate=44100, muxer_options=ENCRYPTED)
-    media = write_media(tmp_path / "call.m4a", tone(5, rate=44100), encoding)
+    media = write_media(tmp_path / "call.m4a", tone(5, rate=44100), ENCRYPTED)
     with pytest.raises(UnsupportedFile, match="without protection"):
         probe(media)
     with pytest.raises(UnsupportedFile, match="without protection"):

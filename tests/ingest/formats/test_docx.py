@@ -1,36 +1,14 @@
 import io
 import zipfile
-from collections.abc import Sequence
 
 import docx
 import pytest
 
 from ingest.formats import UnreadableTranscript, is_transcript, parse_transcript
 from ingest.segments import SpokenSegment
+from tests.support.documents import OLE_HEADER, PROTECTED, packed, saved, written
 
-OLE_HEADER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
-
-def saved(document) -> bytes:
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
-
-
-def written(paragraphs: Sequence[str]) -> bytes:
-    document = docx.Document()
-    for paragraph in paragraphs:
-        document.add_paragraph(paragraph)
-    return saved(document)
-
-
-def packed(**members: bytes) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
-    return file.getvalue()
 
 
 def with_body(body: str) -> bytes:
@@ -125,10 +103,9 @@ def test_tracked_insertions_and_content_controls_are_read_and_deletions_are_not(
 
 @pytest.mark.parametrize("name", ["call.docx", "call.txt"])
 def test_a_protected_document_says_how_to_remove_the_password(name: str):
-    data = OLE_HEADER + "EncryptedPackage".encode("utf-16-le") + b"\x00" * 512
     with pytest.raises(UnreadableTranscript, match=r"protected by a password. Open it in Word, choose File"):
-        parse_transcript(data, name)
-    assert is_transcript(data, "call.docx")
+        parse_transcript(PROTECTED, name)
+    assert is_transcript(PROTECTED, "call.docx")
 
 
 def test_an_old_word_document_says_what_to_save_it_as():
