@@ -1,5 +1,6 @@
 """What to mark in a hit's text: words of the question, and the sentence nearest to it in meaning."""
 
+from bisect import bisect_right
 from collections.abc import Set
 from dataclasses import dataclass
 
@@ -26,21 +27,20 @@ class Marker:
         return sorted(spans, key=lambda span: (span.start, -span.end))
 
     def _find_words(self, reading: Reading, language: str | None) -> list[Span]:
-        return [
-            Span(line.start + token.start, line.start + token.end, "word")
-            for line in reading.lines
-            for token in find_terms(line.text, self.terms, language)
-        ]
+        """Of what was said; the names before turns are not."""
+        starts = [line.start for line in reading.lines]
+        spans: list[Span] = []
+        for token in find_terms(reading.text, self.terms, language):
+            place = bisect_right(starts, token.start) - 1
+            if place >= 0 and token.end <= reading.lines[place].end:
+                spans.append(Span(token.start, token.end, "word"))
+        return spans
 
     def _find_sentence(self, reading: Reading, peak_id: int, packed: bytes | None, vector: Float32) -> list[Span]:
         lines = reading.lines_of(peak_id)
         found = list_sentences([line.text for line in lines])
-        nearest = 0
-        if len(found) > 1:
-            vectors = unpack_sentences(packed or b"", len(vector))
-            if len(vectors) != len(found):
-                return []  # embedded by another version, or not at all yet
-            nearest = int(np.argmax(vectors @ vector))
-        return [Span(lines[line].start + start, lines[line].start + end, "meaning") for line, start, end in found][
-            nearest : nearest + 1
-        ]
+        vectors = unpack_sentences(packed or b"", len(vector))
+        if not found or (len(found) > 1 and len(vectors) != len(found)):
+            return []  # embedded by another version, or not yet
+        line, start, end = found[int(np.argmax(vectors @ vector)) if len(found) > 1 else 0]
+        return [Span(lines[line].start + start, lines[line].start + end, "meaning")]

@@ -14,7 +14,6 @@ TARGET_WORDS = 50
 
 SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+|[。！？]+")
 _WORD_END = re.compile(r"\s+")
-_WORD = re.compile(r"\S+")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _UNSPACED_CHARS_PER_WORD = 2
 
@@ -35,7 +34,8 @@ class Piece:
 
 def count_words(text: str) -> int:
     """Words as a reader counts them; two characters make a word in scripts that put no spaces between words."""
-    return len(_WORD.findall(text)) + len(_UNSPACED.findall(text)) // _UNSPACED_CHARS_PER_WORD
+    words = len(text.split())
+    return words if text.isascii() else words + len(_UNSPACED.findall(text)) // _UNSPACED_CHARS_PER_WORD
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:

@@ -18,8 +18,7 @@ TRUST = 0.5
 """By how many standard deviations the evidence for answers lies higher than for the rest. Evidence at several scales
 repeats itself, so it is trusted less than its spread would allow."""
 
-
-OWN_TRUST = 0.5
+OWN_TRUST = 1.0
 """What a row's own evidence counts beyond that, unlike its neighbours': the best of a good stretch comes first."""
 
 
@@ -35,8 +34,8 @@ def find_log_odds(pool: Pool, evidence: Float64) -> Float64:
 
 def _find_memory(pool: Pool) -> Float64:
     """How much of the state of the row before is left at each row: less the more words lie between them."""
-    distance = pool.pauses + pool.words
-    distance[1:] += (pool.words[:-1] - pool.words[1:]) / 2
+    distance = pool.words.copy()
+    distance[1:] = (pool.words[1:] + pool.words[:-1]) / 2
     rate = 1 / (ANSWER_WORDS * (1 - ANSWER_SHARE))
     return np.where(pool.continues, np.exp(-rate * distance), 0.0)
 

@@ -12,14 +12,11 @@ from search.ranked import Bool, Int64, Ranked
 
 Float64 = NDArray[np.float64]
 
-MOST_ROWS = 4000
-"""Rows that can be ranked closely within a few milliseconds: some 200,000 words."""
+MOST_ROWS = 2000
+"""Rows that can be ranked closely within a few milliseconds: some 100,000 words."""
 
-AROUND = 40
-"""Rows taken in on either side of a candidate: some 2,000 words, well beyond what smoothing reaches."""
-
-QUESTION_WORDS = 100.0
-"""An interviewer's next question often changes the topic: it counts as that many words of distance."""
+AROUND = 30
+"""Rows taken in on either side of a candidate: some 1,500 words, well beyond what smoothing reaches."""
 
 RRF_K = 60
 """The usual constant of reciprocal rank fusion. It only chooses the pool, it doesn't rank within it."""
@@ -28,13 +25,12 @@ RRF_K = 60
 @dataclass(frozen=True)
 class Pool:
     """Rows of a corpus in order. `continues` says whether a row follows the one before it in the same conversation,
-    `pauses` how many words farther from it the row is than it looks. A hit is made of `allowed` rows and of `crossable`
-    ones between them, the interviewer's questions; all others only lend context."""
+    and a hit is made of `allowed` rows and of `crossable` ones between them, the interviewer's questions; all others only
+    lend context."""
 
     rows: Int64
     words: Float64
     continues: Bool
-    pauses: Float64
     allowed: Bool
     crossable: Bool
 
@@ -67,8 +63,7 @@ def make_pool(corpus: Corpus, rows: Int64, allowed: Bool) -> Pool:
     continues[1:] = (np.diff(rows) == 1) & (np.diff(interviews) == 0)
     words = np.maximum(corpus.rows.words[rows].astype(np.float64), 1.0)
     asks = corpus.rows.role[rows] == ROLE_CODES[SpeakerRole.INTERVIEWER]
-    changes_topic = continues & asks & ~np.append(False, asks[:-1])
-    return Pool(rows, words, continues, np.where(changes_topic, QUESTION_WORDS, 0.0), allowed[rows], asks)
+    return Pool(rows, words, continues, allowed[rows], asks)
 
 
 def _fuse(rankings: Sequence[Ranked]) -> list[int]:

@@ -14,11 +14,10 @@ class Timeline:
 
     def __init__(self, pool: Pool, values: Float64, reach: float) -> None:
         """`reach` is the widest half-width, in words, that will be asked for."""
-        pauses = np.append(np.where(pool.continues, pool.pauses, 2 * reach), 2 * reach)
-        gaps = np.flatnonzero(pauses)
+        gaps = np.append(np.flatnonzero(~pool.continues), len(pool))
         with_ones = np.column_stack([values, np.ones(len(pool))])
         self._heights = np.insert(with_ones, gaps, 0.0, axis=0)
-        lengths = np.insert(pool.words, gaps, pauses[gaps])
+        lengths = np.insert(pool.words, gaps, 2 * reach)
         self._starts = np.cumsum(lengths) - lengths
         self._centres = np.delete(self._starts, gaps + np.arange(len(gaps))) + pool.words / 2
         areas = self._heights * lengths[:, None]

@@ -11,8 +11,8 @@ from search.ranking.pool import Float64, Pool
 MOST_WORDS = 300.0
 """What is read in two minutes. A longer answer goes on in the next hit."""
 
-LEAST_SHARE_OF_PEAK = 0.25
-"""A stretch ends before a row with less than this share of its peak's evidence, or with less than the average row."""
+LEAST_EVIDENCE = 0.0
+"""A stretch ends before a row with less evidence than the average row."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +52,10 @@ class _Paths:
     def grow(self, peak: int) -> PoolStretch:
         """Takes in the better neighbour, again and again, while it fits."""
         start, end = peak, peak + 1
-        least = max(0.0, LEAST_SHARE_OF_PEAK * self._evidence[peak])
         while fitting := [
-            row for row in (self._before(start), self._after(end)) if row is not None and self._evidence[row] >= least
+            row
+            for row in (self._before(start), self._after(end))
+            if row is not None and self._evidence[row] >= LEAST_EVIDENCE
         ]:
             best = max(fitting, key=self._merit.__getitem__)
             wider = min(start, best), max(end, best + 1)
