@@ -1,4 +1,5 @@
 import threading
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
@@ -15,6 +16,8 @@ from models.errors import Conflict
 from models.interviews import Interview, InterviewStatus, TranscriptFile
 from models.settings import Settings
 from models.transcripts import Transcript
+from tests.support.media import noise, write_media
+from tests.support.recordings import submit_file
 from tests.support.uploads import receive
 from tests.support.working import process_all, require_progress
 
@@ -98,6 +101,24 @@ def test_a_fault_of_ours_fails_the_interview_and_says_so(workshop: Workshop, dat
     progress = require_progress(database, job.interview_id)
     assert progress.error
     assert (progress.status, progress.error["type"]) == (InterviewStatus.FAILED, "/problems/broken-off")
+
+
+def test_a_disk_that_is_full_in_any_step_is_told(
+    workshop: Workshop, quick: Settings, database: Database, tmp_path: Path
+) -> None:
+    interview_id = submit_file(quick, database, write_media(tmp_path / "noise.wav", noise(2)))
+
+    def run_step(name: str, step: object) -> bool:
+        if name == "detect_speech":
+            (quick.data_dir / "work" / str(interview_id) / "speech.part").symlink_to("/dev/full")
+        assert callable(step)
+        return bool(step())
+
+    process(workshop, Job(interview_id, 1), run_step)
+    progress = require_progress(database, interview_id)
+    assert progress.error
+    assert (progress.status, progress.error["type"]) == (InterviewStatus.FAILED, "/problems/storage-full")
+    assert "free some space, then retry" in progress.error["detail"]
 
 
 def test_a_job_that_went_on_is_not_marked_broken(quick: Settings, database: Database, job: Job) -> None:
