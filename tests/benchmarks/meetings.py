@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from ingest.diarization import guess_roles
+from ingest.segments import SpokenSegment
 from models.changes import record_change
 from models.passages import ChangeKind
 from models.transcripts import Transcript
@@ -65,8 +67,12 @@ def read_meetings(path: Path) -> list[Meeting]:
 
 
 def store(session: Session, meeting: Meeting, title: str) -> tuple[int, int]:
-    """Writes the meeting with its passages, not yet embedded. Answers ids of the interview and of its transcript."""
-    lines = [(turn.speaker, turn.text) for turn in meeting.turns if turn.words]
+    """Writes the meeting with its passages, not yet embedded, and with roles guessed as those of any import are.
+    Answers ids of the interview and of its transcript."""
+    said = [turn for turn in meeting.turns if turn.words]
+    roles = guess_roles([SpokenSegment(turn.start_ms, turn.end_ms, turn.text, turn.speaker) for turn in said])
+    shown = {name: f"{name} ({role})" if role else name for name, role in roles.items()}
+    lines = [(shown[turn.speaker], turn.text) for turn in said]
     interview = add_conversation(session, lines, title=title)
     transcript = session.get_one(Transcript, interview.transcript_id)
     replace_passages(session, transcript.id)

@@ -28,7 +28,7 @@ def test_a_question_finds_the_answer(workspace: Workspace, service: SearchServic
     best = find(service, "What do customers say about onboarding?")[0]
     assert best.interview_id == workspace.interviews["northwind"]
     assert (best.speaker, best.role) == ("Priya Shah", SpeakerRole.CUSTOMER)
-    assert best.text.startswith("Honestly, onboarding was a slog.")
+    assert "Honestly, onboarding was a slog." in best.text
     assert best.context == "How did setting up go for you?"
     assert (best.title, best.held_on, best.account, best.study) == (
         "northwind",
@@ -134,7 +134,8 @@ def test_a_participant_is_what_they_say(workspace: Workspace, service: SearchSer
 
 
 def test_spans_mark_words_and_the_nearest_sentence(workspace: Workspace, service: SearchService) -> None:
-    best = find(service, "How long did importing their spreadsheets take?")[0]
+    northwind = Filters(interview_ids=(workspace.interviews["northwind"],), role=SpeakerRole.CUSTOMER)
+    best = find(service, "How long did importing their spreadsheets take?", northwind)[0]
     assert marked(best, "meaning") == [
         "We spent three weeks importing our spreadsheets, and nobody told us which columns were needed."
     ]
@@ -165,6 +166,11 @@ def test_the_same_said_twice_is_one_hit(
             write_conversation(session, embedder, [disclaimer], title=title)
     hits = find(service, "Is the call recorded?")
     assert ["recorded for training" in hit.text for hit in hits].count(True) == 1
+
+
+def test_a_word_that_only_others_said_finds_what_is_near_to_it(workspace: Workspace, service: SearchService) -> None:
+    acme = Filters(interview_ids=(workspace.interviews["acme"],))
+    assert "Getting started was easy" in find(service, "onboarding", acme)[0].text
 
 
 def test_nonsense_finds_nothing(workspace: Workspace, service: SearchService) -> None:
