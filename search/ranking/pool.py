@@ -24,8 +24,8 @@ RRF_K = 60
 
 @dataclass(frozen=True)
 class Pool:
-    """Rows of a corpus in order. `continues` says whether a row follows the one before it in the same conversation,
-    and a hit is made of `allowed` rows and of `crossable` ones between them, the interviewer's questions; all others only
+    """Rows of a corpus in order. `continues` says whether a row follows the one before it in the same conversation.
+    A hit is made of `allowed` rows and of `crossable` ones between them, the interviewer's questions; all others only
     lend context."""
 
     rows: Int64

@@ -53,7 +53,7 @@ def rank(corpus: Corpus, query: Query, vector: Float32 | None, allowed: Bool, mo
     mentioned = _find_mentioned(corpus, query, pool.rows).astype(np.float64)
     evidence = weigh(pool, cosines, term_scores, mentioned, mode)
     log_odds = find_log_odds(pool, evidence)
-    relevant = _find_relevant(cosines, term_scores, mentioned, mode)
+    relevant = _find_relevant(cosines, term_scores, mentioned, mode, known=_is_known(corpus, query))
     stretches = (
         stretch
         for stretch in grow_stretches(pool, log_odds, evidence, seeds[pool.rows])
@@ -112,12 +112,17 @@ def _find_mentioned(corpus: Corpus, query: Query, rows: Int64) -> Bool:
     return np.asarray(by_speaker | np.isin(account_of_row, query.account_ids))
 
 
-def _find_relevant(cosines: Float64, term_scores: Float64, mentioned: Float64, mode: Mode) -> Bool:
+def _is_known(corpus: Corpus, query: Query) -> bool:
+    """Whether anybody ever said a word of the question, within the filters or not."""
+    return any(corpus.vocabulary.knows(word) for concept in query.concepts for word in concept.words)
+
+
+def _find_relevant(cosines: Float64, term_scores: Float64, mentioned: Float64, mode: Mode, *, known: bool) -> Bool:
     """Which rows say a word of the question, come near it in meaning, or are by whom it names."""
     matched = term_scores.any(axis=1)
     if mode is Mode.KEYWORD:
         return np.asarray(matched)
-    near = cosines >= (LEAST_COSINE if matched.any() else LEAST_COSINE_OF_UNKNOWN)
+    near = cosines >= (LEAST_COSINE if known else LEAST_COSINE_OF_UNKNOWN)
     return np.asarray(near | (mentioned > 0) | (matched & (mode is Mode.HYBRID)))
 
 

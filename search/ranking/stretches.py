@@ -44,7 +44,7 @@ class _Paths:
         self._continues = [*pool.continues.tolist(), False]
         self._ends: list[float] = [0.0, *np.cumsum(pool.words).tolist()]
         self._merit = merit.tolist()
-        self._evidence = evidence.tolist()
+        self._fitting = (evidence >= LEAST_EVIDENCE).tolist()
 
     def is_free(self, row: int) -> bool:
         return self._free[row]
@@ -53,9 +53,7 @@ class _Paths:
         """Takes in the better neighbour, again and again, while it fits."""
         start, end = peak, peak + 1
         while fitting := [
-            row
-            for row in (self._before(start), self._after(end))
-            if row is not None and self._evidence[row] >= LEAST_EVIDENCE
+            row for row in (self._before(start), self._after(end)) if row is not None and self._fitting[row]
         ]:
             best = max(fitting, key=self._merit.__getitem__)
             wider = min(start, best), max(end, best + 1)

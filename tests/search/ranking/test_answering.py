@@ -11,7 +11,7 @@ def make_pool(words: list[float], breaks: tuple[int, ...] = (0,)) -> Pool:
     count = len(words)
     continues = np.array([place not in breaks for place in range(count)])
     some, none = np.ones(count, dtype=np.bool_), np.zeros(count, dtype=np.bool_)
-    return Pool(np.arange(count), np.array(words), continues, np.zeros(count), some, none)
+    return Pool(np.arange(count), np.array(words), continues, some, none)
 
 
 def enumerate_paths(words: list[float], evidence: list[float]) -> list[float]:

@@ -1,3 +1,5 @@
+from collections.abc import Collection
+
 import numpy as np
 import pytest
 
@@ -5,12 +7,11 @@ from search.ranking.pool import Float64, Pool
 from search.ranking.smoothing import Timeline
 
 
-def make_pool(words: list[float], breaks: set[int] = frozenset(), pauses: dict[int, float] | None = None) -> Pool:  # type: ignore[assignment]
+def make_pool(words: list[float], breaks: Collection[int] = ()) -> Pool:
     count = len(words)
-    continues = np.array([place not in breaks | {0} for place in range(count)])
-    gaps = np.array([(pauses or {}).get(place, 0.0) for place in range(count)])
+    continues = np.array([place not in {0, *breaks} for place in range(count)])
     some = np.ones(count, dtype=np.bool_)
-    return Pool(np.arange(count), np.array(words, dtype=float), continues, gaps, some, ~some)
+    return Pool(np.arange(count), np.array(words, dtype=float), continues, some, ~some)
 
 
 def smooth_slowly(words: list[float], values: list[float], width: float) -> list[float]:
@@ -40,13 +41,6 @@ def test_conversations_do_not_lend_to_each_other() -> None:
     values = column([0.0, 0.0, 9.0, 9.0])
     smoothed = Timeline(make_pool([10.0] * 4, breaks={2}), values, 400.0).smooth(400.0)
     assert np.allclose(smoothed, values)
-
-
-def test_a_pause_keeps_neighbours_apart() -> None:
-    values = column([0.0, 9.0])
-    near = Timeline(make_pool([50.0, 50.0]), values, 200.0).smooth(200.0)
-    far = Timeline(make_pool([50.0, 50.0], pauses={1: 100.0}), values, 200.0).smooth(200.0)
-    assert 0 < far[0, 0] < near[0, 0]
 
 
 def test_long_conversations_lose_no_precision() -> None:

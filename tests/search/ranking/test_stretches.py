@@ -15,7 +15,6 @@ def make_pool(
         rows=places,
         words=np.full(count, 50.0),
         continues=~np.isin(places, breaks),
-        pauses=np.zeros(count),
         allowed=~np.isin(places, barred + crossable),
         crossable=np.isin(places, crossable),
     )
@@ -29,7 +28,7 @@ def grow(pool: Pool, merit: list[float], evidence: list[float] | None = None) ->
 
 def test_a_stretch_grows_around_its_peak_while_there_is_evidence() -> None:
     merit = [0.1, 2.0, 3.0, 2.5, 0.2]
-    assert grow(make_pool(5), merit, [0.5, 2.0, 4.0, 1.0, -1.0]) == [(1, 4, 2), (4, 5, 4), (0, 1, 0)]
+    assert grow(make_pool(5), merit, [-0.5, 2.0, 4.0, 1.0, -1.0]) == [(1, 4, 2), (4, 5, 4), (0, 1, 0)]
 
 
 def test_a_stretch_can_be_read_in_two_minutes() -> None:
