@@ -1,9 +1,10 @@
 """What each part of the ranking is worth, on meetings with questions and marked answers.
 
-    python -m tests.benchmarks.search_ablation --data MEETINGS.jsonl [--texts]
+    python -m tests.benchmarks.search_ablation [--data MEETINGS.jsonl] [--texts]
 
-MEETINGS.jsonl is in QMSum's format. Prints the tables of docs/search.md: the ranking whole, then without each part.
-With --texts, also what names and questions in the embedded text are worth, which embeds everything again.
+MEETINGS.jsonl is in QMSum's format and isn't part of the project; without it, nothing is measured. Prints the tables of
+docs/search.md, the ranking whole and then without each part, in two minutes. With --texts, also what names and
+questions in the embedded text are worth, which embeds everything again.
 """
 
 import argparse
@@ -24,8 +25,8 @@ from search.passages import Embedded, list_unembedded, save_embeddings
 from search.query import Names, load_names, parse_query
 from search.ranked import Bool
 from search.ranking import Mode, Stretch, rank
-from tests.benchmarks.meetings import BUDGETS, Meeting, Times, answers, judge, read_meetings, store
-from tests.benchmarks.search_parts import PARTS, TEXTS
+from tests.support.meetings import BUDGETS, Meeting, Times, answers, judge, read_meetings, store
+from tests.support.search_parts import PARTS, TEXTS
 
 HITS, HITS_OVER_ALL = 50, 10
 FIGURES = (*(f"P@{budget}w" for budget in BUDGETS), "MRR", "found@10 all")
@@ -74,9 +75,12 @@ class Bench:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--data", type=Path)
     parser.add_argument("--texts", action="store_true")
     options = parser.parse_args()
+    if options.data is None:
+        print("Nothing is measured without meetings. Name a file of them, in QMSum's format, by --data.")
+        return
     meetings = read_meetings(options.data)
     with open_bench(meetings) as bench:
         report(meetings, bench.measure())
