@@ -1,6 +1,7 @@
 """What every test may ask for: a migrated, empty database of the kind this run is for, and settings that point to it.
 
-`pytest --database=postgresql` runs the whole suite on PostgreSQL; without it, on SQLite.
+`pytest --database=postgresql` runs the suite on PostgreSQL, without it on SQLite. Tests that ask for no database have
+nothing to show a second time and are left out on PostgreSQL.
 """
 
 import os
@@ -51,6 +52,14 @@ def pytest_configure(config: pytest.Config) -> None:
         shutil.rmtree(folder)
 
     config.add_cleanup(stop)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--database") == "sqlite":
+        return
+    asks_for_one = {item: "migrated_template" in getattr(item, "fixturenames", ()) for item in items}
+    config.hook.pytest_deselected(items=[item for item in items if not asks_for_one[item]])
+    items[:] = [item for item in items if asks_for_one[item]]
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -1,5 +1,6 @@
 """`earshot serve` and `earshot worker`: the two kinds of process."""
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -56,7 +57,9 @@ def _check_worker(settings: "Settings") -> None:
     from ingest.pipeline.liveness import lives_here
     from models.database import open_database
 
-    if not lives_here(settings, open_database(settings)):
+    with closing(open_database(settings)) as database:
+        lives = lives_here(settings, database)
+    if not lives:
         typer.echo("No worker of this machine lives. Start one with `earshot worker`.", err=True)
         raise typer.Exit(1)
     typer.echo("A worker of this machine lives.")

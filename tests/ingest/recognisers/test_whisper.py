@@ -11,8 +11,6 @@ from ingest.recognisers import GUARDS_OFF, Guards, ModelUnavailable, Recogniser
 from ingest.recognisers.faster_whisper import FasterWhisper
 from ingest.recognisers.openai_whisper import OpenaiWhisper
 
-REPETITION_ONLY = Guards(max_no_speech=None, min_log_probability=None)
-
 
 def noise(seconds: float) -> Samples:
     return np.random.default_rng(0).normal(0, 0.1, int(seconds * SAMPLE_RATE)).astype(np.float32)
@@ -66,14 +64,16 @@ def test_whisper_is_no_draft(recogniser: Recogniser) -> None:
 
 
 def test_a_loop_is_dropped_and_counted(converted: Path) -> None:
-    guarded = FasterWhisper(converted, model="random", device="cpu", guards=REPETITION_ONLY)
+    """No text compresses as little as is asked here, so none of Whisper's own tries at another temperature helps."""
+    strict = Guards(max_no_speech=None, min_log_probability=None, max_compression=0.1)
+    guarded = FasterWhisper(converted, model="random", device="cpu", guards=strict)
     unguarded = FasterWhisper(converted, model="random", device="cpu", guards=GUARDS_OFF)
     samples = np.zeros(5 * SAMPLE_RATE, dtype=np.float32)
     loop = unguarded.transcribe(samples, offset_ms=0, language="en")
     assert len(set(loop.segments[0].text.split())) < len(loop.segments[0].text.split()) / 4
     recognised = guarded.transcribe(samples, offset_ms=0, language="en")
     assert recognised.dropped >= 1
-    assert loop.segments[0].text not in [segment.text for segment in recognised.segments]
+    assert recognised.segments == ()
 
 
 def test_what_whisper_takes_for_silence_is_counted(converted: Path) -> None:
