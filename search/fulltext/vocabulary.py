@@ -27,6 +27,10 @@ class Vocabulary:
     def count_passages(self, word: str) -> int:
         return self._passages.get(word, 0)
 
+    def list_beginning(self, letters: str) -> list[str]:
+        """The known words that begin with these letters."""
+        return [word for word in self._words if word.startswith(letters)]
+
     def suggest(self, word: str, limit: int = 3) -> list[tuple[str, int]]:
         """Known words within one slip of an unknown one (two if it is long), each with its number of passages: fewest
         slips first, then the most common. A slip is a letter added, lost, changed or swapped with the next."""

@@ -6,6 +6,8 @@ from search.query.query import Concept, Lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 MOST_SPELLINGS = 3
+LONGEST_ENDING = 4
+"""Letters in which the forms of one word differ: import, importing, imported."""
 
 
 def mend(text: str, lexicon: Lexicon) -> tuple[str, tuple[Concept, ...]]:
@@ -15,7 +17,7 @@ def mend(text: str, lexicon: Lexicon) -> tuple[str, tuple[Concept, ...]]:
 
     def take(match: re.Match[str]) -> str:
         word = match[0]
-        spellings = [found for found, _ in lexicon.vocabulary.suggest(word, MOST_SPELLINGS)] or [word]
+        spellings = _find_spellings(word, lexicon)
         terms = tuple(term for term in lexicon.terms(word) if term in wanted)
         if terms and spellings != [word]:
             terms = tuple(dict.fromkeys(term for spelling in spellings for term in lexicon.terms(spelling)))
@@ -25,3 +27,15 @@ def mend(text: str, lexicon: Lexicon) -> tuple[str, tuple[Concept, ...]]:
         return spellings[0] if terms else word
 
     return _WORD.sub(take, text), tuple(concepts.values())
+
+
+def _find_spellings(word: str, lexicon: Lexicon) -> list[str]:
+    """The word itself where somebody used it, in this form or another; else what it may have been meant to be."""
+    suggested = [found for found, _ in lexicon.vocabulary.suggest(word, MOST_SPELLINGS)]
+    return [word] if not suggested or _is_known_in_another_form(word, lexicon) else suggested
+
+
+def _is_known_in_another_form(word: str, lexicon: Lexicon) -> bool:
+    terms = lexicon.terms(word)
+    letters = word.lower()[: max(3, len(word) - LONGEST_ENDING)]
+    return any(lexicon.terms(other) == terms for other in lexicon.vocabulary.list_beginning(letters))

@@ -6,8 +6,6 @@ from search.query import Concept, Names, parse_query
 
 NAMES = Names([(1, "Priya Shah")], [(7, "Northwind Logistics")])
 
-COUNTS = {"onboarding": 9, "spreadsheet": 4, "spreadsheets": 5, "price": 3, "dark": 1}
-
 
 @dataclass
 class EnglishWords:
@@ -35,6 +33,11 @@ def test_a_misspelt_word_stands_for_all_it_may_mean() -> None:
     query = parse_query("the spredsheets", EnglishWords(), NAMES)
     assert query.semantic == "the spreadsheets"
     assert query.concepts == (Concept(("spreadsheets", "spreadsheet"), ("spreadsheet",)),)
+
+
+def test_another_form_of_a_known_word_is_not_misspelt() -> None:
+    words = EnglishWords(Vocabulary({"import": 6, "reporting": 8}))
+    assert parse_query("importing", words, NAMES).concepts == (Concept(("importing",), ("import",)),)
 
 
 def test_a_word_typed_twice_is_one_concept() -> None:
