@@ -6,7 +6,6 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppres
 
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, FastAPI
-from search.service import open_search
 
 from api.accounts.routes import router as accounts
 from api.auth.routes import router as auth
@@ -35,6 +34,7 @@ from ingest.storage import open_store
 from models.database import open_database
 from models.settings import Settings
 from search.embedding import Embedder
+from search.service import open_search
 
 SWEEP_SECONDS = 3600
 

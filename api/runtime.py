@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from search.service import SearchService
-
 from api.auth.service import Authenticator
 from ingest.storage import MediaStore
 from models.database import Database
 from models.settings import Settings
+from search.service import SearchService
 
 
 @dataclass(frozen=True, slots=True)

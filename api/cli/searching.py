@@ -14,10 +14,10 @@ def search(
 ) -> None:
     """Searches by meaning and by words, and prints what was said."""
     from rich.console import Console
-    from search.service import open_search
 
     from api.search.schemas import RoleFilter
     from api.search.service import Wanted, resolve_filters
+    from search.service import open_search
 
     if role not in list(RoleFilter):
         raise typer.BadParameter("is one of customer, interviewer, any", param_hint="--role")
