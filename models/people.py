@@ -25,6 +25,7 @@ class User(Updated, Base):
     role: Mapped[Role] = mapped_column(String(20))
     password_hash: Mapped[str | None] = mapped_column(String(500))
     is_active: Mapped[bool] = mapped_column(default=True)
+    team: Mapped[str | None] = mapped_column(String(100))
 
 
 class UserSession(Created, Base):

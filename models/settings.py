@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -27,6 +28,12 @@ class Settings(BaseSettings):
     storage_endpoint_url: str = Field("", description="Endpoint of an S3-compatible store that isn't Amazon's.")
     storage_key_id: str = Field("", description="Access key of the S3-compatible store.")
     storage_secret: SecretStr = Field(SecretStr(""), description="Secret key of the S3-compatible store.")
+
+    secret_key: SecretStr = Field(
+        SecretStr(""),
+        description="Key that hashes suppressed emails and signs unsubscribe links; empty for the file `secret.key` "
+        "in the data folder. Set it where several machines serve.",
+    )
 
     # The web process
     public_url: str = Field(
@@ -106,6 +113,27 @@ class Settings(BaseSettings):
         3, ge=1, description="Times an interview that kills its worker is tried before it is marked failed."
     )
 
+    # The contact ledger
+    timezone: str = Field(
+        "UTC",
+        description="Time zone in which days (around a renewal) and years (of incentives) begin: `Europe/Berlin`.",
+    )
+    check_participants_max: int = Field(10_000, ge=1, description="Most participants one check may name.")
+    reservation_participants_max: int = Field(500, ge=1, description="Most participants one reservation may name.")
+    reservation_ttl_hours: int = Field(48, ge=1, description="Hours a reservation holds where it doesn't say.")
+    reservation_ttl_hours_max: int = Field(720, ge=1, description="Most hours a reservation may hold.")
+    approval_days: int = Field(14, ge=1, description="Days an approval to contact somebody is good for.")
+    idempotency_hours: int = Field(48, ge=1, description="Hours the answer to an `Idempotency-Key` is kept.")
+    clock_skew_seconds: int = Field(
+        300, ge=0, description="How far in the future a touch may lie, for clocks that run ahead."
+    )
+    import_rows_max: int = Field(100_000, ge=1, description="Most rows one CSV import may hold.")
+    import_max_bytes: int = Field(50 * MEGABYTE, ge=1, description="Largest CSV file accepted.")
+    webhook_timeout_seconds: float = Field(10, gt=0, description="Longest wait for a webhook to answer.")
+    webhook_attempts_max: int = Field(12, ge=1, description="Tries to deliver an event before it counts as failed.")
+    webhook_poll_seconds: float = Field(2, gt=0, description="How often events that wait for delivery are looked for.")
+    webhook_log_days: int = Field(30, ge=1, description="Days the log of deliveries is kept.")
+
     # Search
     embedding_model: str = Field(
         "", description="A sentence-transformers model, by local folder; empty for the built-in all-MiniLM-L6-v2."
@@ -131,6 +159,15 @@ class Settings(BaseSettings):
         if scheme not in {"postgresql", "postgres", "postgresql+psycopg"}:
             raise ValueError("EARSHOT_DATABASE_URL must be empty (SQLite) or start with postgresql://")
         return SecretStr(f"postgresql+psycopg://{rest}")
+
+    @field_validator("timezone")
+    @classmethod
+    def know_timezone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise ValueError(f"{value!r} is not a time zone; name one like Europe/Berlin") from error
+        return value
 
     @property
     def resolved_database_url(self) -> str:

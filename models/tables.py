@@ -1,5 +1,27 @@
 """All tables in one import, so that the metadata is whole for migrations."""
 
-from models import customers, interviews, passages, people, transcripts, work
+from models import (
+    customers,
+    events,
+    interviews,
+    outreach,
+    passages,
+    people,
+    secret_key,
+    touches,
+    transcripts,
+    work,
+)
 
-__all__ = ["customers", "interviews", "passages", "people", "transcripts", "work"]
+__all__ = [
+    "customers",
+    "events",
+    "interviews",
+    "outreach",
+    "passages",
+    "people",
+    "secret_key",
+    "touches",
+    "transcripts",
+    "work",
+]

@@ -12,6 +12,7 @@ class Principal:
     role: Role
     name: str
     user_id: int | None = None
+    team: str | None = None
     email: str | None = None
     has_password: bool = False
     session_id: int | None = None

@@ -63,6 +63,7 @@ def to_principal(user: User, opened: UserSession) -> Principal:
         role=user.role,
         name=user.name,
         user_id=user.id,
+        team=user.team,
         email=user.email,
         has_password=user.password_hash is not None,
         session_id=opened.id,

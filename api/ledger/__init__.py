@@ -1,0 +1,1 @@
+"""The contact ledger: whether people may be contacted, and holding them before anybody writes to them."""

@@ -1,0 +1,142 @@
+"""What the rules of outreach are told: rules, the contact that is planned, and what is known of a person."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from models.customers import StudyKind
+from models.outreach import RuleEffect, RuleLimit, RuleScope, SuppressionKind
+from models.people import Role
+from models.touches import Channel, TouchKind
+
+
+class Counted(NamedTuple):
+    """A touch, or a hold with its `expires_at`. `at` is when the touch happened or the hold was made."""
+
+    id: int
+    kind: TouchKind
+    at: datetime
+    participant_id: int
+    channel: Channel
+    study_kind: StudyKind
+    study_id: int | None = None
+    team: str | None = None
+    amount_cents: int | None = None
+    currency: str | None = None
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldCondition:
+    """A custom field of the account or the participant that must have this value, compared as text."""
+
+    of: RuleScope
+    name: str
+    equals: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """When a rule applies: to accounts of these cohorts, contacts of these channels and study kinds (of what it counts
+    too), within so many days of the account's renewal. What is empty is no condition."""
+
+    cohorts: frozenset[str] = frozenset()
+    channels: frozenset[Channel] = frozenset()
+    study_kinds: frozenset[StudyKind] = frozenset()
+    renewal_within_days: int | None = None
+    custom_field: FieldCondition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`counts` is empty for blackouts and incentive caps; `window` is set for quotas and cool-downs."""
+
+    id: int
+    name: str
+    scope: RuleScope
+    limit: RuleLimit
+    effect: RuleEffect = RuleEffect.BLOCK
+    counts: frozenset[TouchKind] = frozenset()
+    counts_people: bool = False
+    max_count: int = 1
+    window: timedelta = timedelta()
+    cap_cents: int = 0
+    currency: str | None = None
+    conditions: Conditions = Conditions()
+    overridable_by: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The contact that is planned."""
+
+    kind: TouchKind = TouchKind.INVITED
+    channel: Channel = Channel.EMAIL
+    study_kind: StudyKind = StudyKind.INTERVIEW
+    study_id: int | None = None
+    amount_cents: int = 0
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """An exemption or an approval: sets a rule aside (all rules where `rule_id` is empty) until a moment."""
+
+    rule_id: int | None
+    until: datetime
+    name: str
+
+
+Selector = tuple[frozenset[TouchKind], frozenset[Channel], frozenset[StudyKind]]
+
+
+@dataclass(slots=True)
+class History:
+    """Touches and holds that count, oldest first; picks of it are remembered, since many rules ask for the same."""
+
+    items: Sequence[Counted] = ()
+    _picked: dict[Selector, list[Counted]] = field(default_factory=dict)
+
+    def pick(self, rule: Rule) -> list[Counted]:
+        """What the rule counts."""
+        selector = (rule.counts, rule.conditions.channels, rule.conditions.study_kinds)
+        picked = self._picked.get(selector)
+        if picked is None:
+            kinds, channels, study_kinds = selector
+            picked = [
+                item
+                for item in self.items
+                if item.kind in kinds
+                and (not channels or item.channel in channels)
+                and (not study_kinds or item.study_kind in study_kinds)
+            ]
+            self._picked[selector] = picked
+        return picked
+
+
+@dataclass(slots=True)
+class AccountFacts:
+    """What is known of an account when its people are asked about."""
+
+    id: int
+    name: str = ""
+    cohort: str | None = None
+    owner_email: str | None = None
+    renewal_on: date | None = None
+    custom_fields: Mapping[str, object] = field(default_factory=dict)
+    history: History = field(default_factory=History)
+    waivers: Sequence[Waiver] = ()
+    suppressions: Sequence[SuppressionKind] = ()
+
+
+@dataclass(slots=True)
+class PersonFacts:
+    """What is known of a participant. `id` is the one that touches of merged participants count for."""
+
+    id: int
+    account: AccountFacts | None = None
+    custom_fields: Mapping[str, object] = field(default_factory=dict)
+    history: History = field(default_factory=History)
+    waivers: Sequence[Waiver] = ()
+    suppressions: Sequence[SuppressionKind] = ()

@@ -1,0 +1,265 @@
+"""The rules of outreach, free of I/O: what is decided about one person at one moment, why, and when that ends.
+
+A rule looks forward: it governs a contact that could become, or lead to, what it counts. An invitation is governed by
+rules on invitations, bookings and interviews, a booking by rules on bookings and interviews, and both by rules on what
+went wrong (no-shows, declines). So whoever was invited can be booked under "one invitation a week".
+
+An active hold counts as if its touch happened at the moment asked about, since it may be confirmed at any moment until
+it expires. That is why no quota is exceeded however late a hold is confirmed.
+
+Days of windows are exact 24 hours: clocks that are put forward or back don't move them. Days around a renewal and years
+of incentives begin at midnight in the installation's time zone.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from api.ledger.calendar import Calendar
+from api.ledger.facts import Counted, FieldCondition, PersonFacts, Proposal, Rule, Waiver
+from api.ledger.incentives import list_spent
+from models.outreach import RuleEffect, RuleLimit, RuleScope, SuppressionKind
+from models.people import Role
+from models.touches import TouchKind
+
+_FUNNEL = {TouchKind.INVITED: 0, TouchKind.REMINDED: 1, TouchKind.BOOKED: 2, TouchKind.COMPLETED: 3}
+_OUTCOMES = frozenset({TouchKind.NO_SHOW, TouchKind.DECLINED, TouchKind.BOUNCED, TouchKind.OPTED_OUT})
+_RANK = {Role.SALES: 0, Role.MEMBER: 1, Role.RESEARCHER: 2, Role.ADMIN: 3}
+_STEPS_MAX = 10_000
+
+
+class Outcome(StrEnum):
+    ALLOWED = "allowed"
+    WARN = "warn"
+    NEEDS_APPROVAL = "needs_approval"
+    BLOCKED = "blocked"
+
+
+_OUTCOMES_BY_EFFECT = {
+    RuleEffect.WARN: Outcome.WARN,
+    RuleEffect.NEEDS_APPROVAL: Outcome.NEEDS_APPROVAL,
+    RuleEffect.BLOCK: Outcome.BLOCKED,
+}
+_SEVERITY = {outcome: severity for severity, outcome in enumerate(Outcome)}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why somebody can't be contacted at once: a rule with what is behind it and when it ends, or a suppression.
+
+    `free_at` is empty where it doesn't end by itself.
+    """
+
+    rule: Rule | None
+    suppression: SuppressionKind | None = None
+    behind: Sequence[Counted] = ()
+    free_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """`next_eligible_at` is the first moment without a block or a need of approval; empty where none is in sight."""
+
+    outcome: Outcome
+    reasons: Sequence[Reason]
+    next_eligible_at: datetime | None
+    overridable_by: Role | None
+    set_aside: Sequence[tuple[Rule, Waiver]] = ()
+
+    def may_be_overridden_by(self, role: Role) -> bool:
+        return self.overridable_by is not None and _RANK[role] >= _RANK[self.overridable_by]
+
+
+class RuleBook:
+    """The rules that govern one kind of contact."""
+
+    def __init__(self, rules: Iterable[Rule], proposal: Proposal, calendar: Calendar) -> None:
+        self.proposal = proposal
+        self.calendar = calendar
+        self.rules = [rule for rule in rules if governs(rule, proposal)]
+
+    def decide(self, person: PersonFacts, at: datetime) -> Decision:
+        """What holds for this person at this moment."""
+        suppressions = [*person.suppressions, *(person.account.suppressions if person.account else ())]
+        reasons = [Reason(None, kind) for kind in suppressions]
+        set_aside = []
+        for rule in self.rules:
+            behind = self._find_behind(rule, person, at)
+            if behind is None:
+                continue
+            waiver = _find_waiver(rule, person, at)
+            if waiver is None:
+                reasons.append(Reason(rule, None, behind, self._first_free(rule, person, at)))
+            else:
+                set_aside.append((rule, waiver))
+        return self._conclude(person, at, reasons, set_aside)
+
+    def _conclude(
+        self, person: PersonFacts, at: datetime, reasons: list[Reason], set_aside: list[tuple[Rule, Waiver]]
+    ) -> Decision:
+        if not reasons:
+            return Decision(Outcome.ALLOWED, (), at, None, set_aside)
+        outcome = max((_outcome_of(reason) for reason in reasons), key=_SEVERITY.__getitem__)
+        if outcome == Outcome.WARN:
+            return Decision(outcome, reasons, at, None, set_aside)
+        is_suppressed = any(reason.suppression for reason in reasons)
+        next_at = None if is_suppressed else self._next_eligible(person, at)
+        return Decision(outcome, reasons, next_at, _least_role(reasons), set_aside)
+
+    def _next_eligible(self, person: PersonFacts, at: datetime) -> datetime | None:
+        """The first moment from `at` on at which no rule stands in the way; each step goes as far as one rule asks."""
+        in_the_way = [rule for rule in self.rules if rule.effect != RuleEffect.WARN]
+        for _ in range(_STEPS_MAX):
+            later = at
+            for rule in in_the_way:
+                free_at = self._first_free(rule, person, later)
+                if free_at is None:
+                    return None
+                later = free_at
+            if later == at:
+                return at
+            at = later
+        return None
+
+    def _first_free(self, rule: Rule, person: PersonFacts, at: datetime) -> datetime | None:
+        """The first moment from `at` on at which this rule alone would let the contact through."""
+        for _ in range(_STEPS_MAX):
+            if _find_waiver(rule, person, at) or self._find_behind(rule, person, at) is None:
+                return at
+            change = min(self._list_changes(rule, person, at), default=None)
+            if change is None:
+                return None
+            at = change
+        return None
+
+    def _find_behind(self, rule: Rule, person: PersonFacts, at: datetime) -> Sequence[Counted] | None:
+        """The touches for which the rule refuses a contact at `at`; None where it does not refuse it."""
+        if rule.limit in _COUNTING:
+            counted = _pick(rule, person)
+            if len(counted) < rule.max_count or not self._applies(rule, person, at):
+                return None
+            return _COUNTING[rule.limit](rule, counted, at)
+        if not self._applies(rule, person, at):
+            return None
+        if rule.limit == RuleLimit.BLACKOUT:
+            return ()
+        return self._find_spent(rule, person, at)
+
+    def _list_changes(self, rule: Rule, person: PersonFacts, at: datetime) -> Iterator[datetime]:
+        """Moments after `at` at which a refusal by this rule may end, and before the first of which it can't."""
+        if rule.limit in _COUNTING:
+            counted = _pick(rule, person)
+            yield from (item.expires_at for item in counted if item.expires_at and item.expires_at > at)
+            yield from (end for item in counted if not item.expires_at and (end := item.at + rule.window) > at)
+        if rule.limit == RuleLimit.INCENTIVE_CAP and self.proposal.amount_cents <= rule.cap_cents:
+            held = (item.expires_at for item in person.history.items if item.expires_at)
+            yield from (expires_at for expires_at in held if expires_at > at)
+            yield self.calendar.year_of(at)[1]
+        days, account = rule.conditions.renewal_within_days, person.account
+        if days is not None and account and account.renewal_on:
+            yield self.calendar.around(account.renewal_on, days)[1]
+
+    def _applies(self, rule: Rule, person: PersonFacts, at: datetime) -> bool:
+        conditions, account = rule.conditions, person.account
+        if rule.scope == RuleScope.ACCOUNT and account is None:
+            return False
+        if conditions.cohorts and (account is None or account.cohort not in conditions.cohorts):
+            return False
+        if conditions.custom_field and not _has_field(conditions.custom_field, person):
+            return False
+        if conditions.renewal_within_days is None:
+            return True
+        if account is None or account.renewal_on is None:
+            return False
+        begins, ends = self.calendar.around(account.renewal_on, conditions.renewal_within_days)
+        return begins <= at < ends
+
+    def _find_spent(self, rule: Rule, person: PersonFacts, at: datetime) -> Sequence[Counted] | None:
+        """Payments and promises of the year that leave too little of the cap."""
+        if self.proposal.currency != rule.currency or not self.proposal.amount_cents:
+            return None
+        spent = list_spent(person.history.items, rule.currency, self.calendar.year_of(at), at, self.proposal.study_id)
+        total = sum(item.amount_cents or 0 for item in spent)
+        return spent if total + self.proposal.amount_cents > rule.cap_cents else None
+
+
+def governs(rule: Rule, proposal: Proposal) -> bool:
+    """Whether a rule has a say about contacts of this kind, whoever they go to."""
+    conditions = rule.conditions
+    if conditions.channels and proposal.channel not in conditions.channels:
+        return False
+    if conditions.study_kinds and proposal.study_kind not in conditions.study_kinds:
+        return False
+    if rule.limit == RuleLimit.INCENTIVE_CAP:
+        return proposal.amount_cents > 0
+    if proposal.kind not in _FUNNEL:
+        return False
+    if rule.limit == RuleLimit.BLACKOUT:
+        return True
+    return any(kind in _OUTCOMES or _FUNNEL.get(kind, -1) >= _FUNNEL[proposal.kind] for kind in rule.counts)
+
+
+def _count_quota(rule: Rule, counted: Sequence[Counted], at: datetime) -> Sequence[Counted] | None:
+    """Refuses where a window of the rule's days around `at` holds as many counted touches as the rule allows.
+
+    Touches may lie a little after `at`, by clocks that run ahead: the window may end after it.
+    """
+    holds = [item for item in counted if item.expires_at and item.expires_at > at]
+    touches = [item for item in counted if not item.expires_at and abs(item.at - at) < rule.window]
+    if len(holds) + len(touches) < rule.max_count:
+        return None
+    for first in [at, *(touch.at for touch in touches if touch.at <= at)]:
+        inside = [touch for touch in touches if first <= touch.at < first + rule.window]
+        if _count(rule, [*holds, *inside]) >= rule.max_count:
+            return [*touches, *holds]
+    return None
+
+
+def _count(rule: Rule, items: Sequence[Counted]) -> int:
+    return len({item.participant_id for item in items}) if rule.counts_people else len(items)
+
+
+def _count_cooldown(rule: Rule, counted: Sequence[Counted], at: datetime) -> Sequence[Counted] | None:
+    behind = [item for item in counted if (item.expires_at or item.at + rule.window) > at]
+    return behind or None
+
+
+_COUNTING = {RuleLimit.QUOTA: _count_quota, RuleLimit.COOLDOWN: _count_cooldown}
+
+
+def _pick(rule: Rule, person: PersonFacts) -> Sequence[Counted]:
+    """What the rule counts for this person: of a limit on people, all but the person."""
+    if rule.scope == RuleScope.PARTICIPANT:
+        return person.history.pick(rule)
+    if person.account is None:
+        return ()
+    picked = person.account.history.pick(rule)
+    if rule.counts_people and len(picked) >= rule.max_count:
+        return [item for item in picked if item.participant_id != person.id]
+    return picked
+
+
+def _find_waiver(rule: Rule, person: PersonFacts, at: datetime) -> Waiver | None:
+    waivers = [*person.waivers, *(person.account.waivers if person.account else ())]
+    fitting = [waiver for waiver in waivers if waiver.rule_id in {None, rule.id} and waiver.until > at]
+    return max(fitting, key=lambda waiver: waiver.until, default=None)
+
+
+def _has_field(condition: FieldCondition, person: PersonFacts) -> bool:
+    holder = person if condition.of == RuleScope.PARTICIPANT else person.account
+    value = holder.custom_fields.get(condition.name) if holder else None
+    return value is not None and str(value) == condition.equals
+
+
+def _outcome_of(reason: Reason) -> Outcome:
+    return _OUTCOMES_BY_EFFECT[reason.rule.effect] if reason.rule else Outcome.BLOCKED
+
+
+def _least_role(reasons: Sequence[Reason]) -> Role | None:
+    """The least role that may set all of these aside; None where nobody may."""
+    needed = [
+        reason.rule.overridable_by if reason.rule else None for reason in reasons if _outcome_of(reason) != Outcome.WARN
+    ]
+    roles = [role for role in needed if role is not None]
+    return max(roles, key=_RANK.__getitem__) if len(roles) == len(needed) else None
