@@ -32,6 +32,7 @@ from api.web.pages import add_docs, add_frontend
 from api.web.schema import install_schema
 from ingest.storage import open_store
 from models.database import open_database
+from models.secret_key import check_secret_key, load_secret_key
 from models.settings import Settings
 from search.embedding import Embedder
 from search.service import open_search
@@ -87,12 +88,16 @@ def _make_lifespan(
 def _open_runtime(settings: Settings, embedder: Embedder | None) -> Runtime:
     database = open_database(settings)
     database.migrate()
+    secret_key = load_secret_key(settings)
+    with database.write() as session:
+        check_secret_key(session, secret_key)
     return Runtime(
         settings=settings,
         database=database,
         store=open_store(settings),
         search=open_search(settings, database, embedder),
         authenticator=Authenticator(settings, database),
+        secret_key=secret_key,
     )
 
 

@@ -21,6 +21,7 @@ from models.base import now
 from models.database import Database
 from models.errors import NotAllowed, NotSignedIn
 from models.people import ApiToken
+from models.secret_key import SecretKey
 from models.settings import Settings
 
 SESSION_COOKIE = "earshot_session"
@@ -56,6 +57,13 @@ async def _get_database(runtime: RuntimeDep) -> Database:
 
 
 DatabaseDep = Annotated[Database, Depends(_get_database)]
+
+
+async def _get_secret_key(runtime: RuntimeDep) -> SecretKey:
+    return runtime.secret_key
+
+
+SecretKeyDep = Annotated[SecretKey, Depends(_get_secret_key)]
 
 
 def _open_session(request: Request, database: DatabaseDep) -> Iterator[Session]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from api.auth.service import Authenticator
 from ingest.storage import MediaStore
 from models.database import Database
+from models.secret_key import SecretKey
 from models.settings import Settings
 from search.service import SearchService
 
@@ -16,3 +17,4 @@ class Runtime:
     store: MediaStore
     search: SearchService
     authenticator: Authenticator
+    secret_key: SecretKey
