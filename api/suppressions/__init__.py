@@ -1,0 +1,1 @@
+"""Suppressions: who must never be contacted, whatever the rules say."""
