@@ -1,0 +1,1 @@
+"""Unsubscribing: one click in a mail, without signing in."""
