@@ -20,9 +20,10 @@ def list_accounts(
     cursor: Cursor = None,
     q: Annotated[str | None, Query(max_length=300, description="Part of a name, or the start of a domain.")] = None,
     cohort: Annotated[str | None, Query(max_length=100)] = None,
+    owner_email: Annotated[str | None, Query(max_length=320)] = None,
 ) -> AccountPage:
     """Customer companies, by name."""
-    return service.list_accounts(session, limit, cursor, q=q, cohort=cohort)
+    return service.list_accounts(session, limit, cursor, q=q, cohort=cohort, owner_email=owner_email)
 
 
 @router.post("/accounts", status_code=201, dependencies=[needs(Capability.EDIT_INTERVIEWS)])

@@ -5,7 +5,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from api.schemas import Input, LongName, Output, Page, example
+from api.custom_fields import CustomFields, FieldValue
+from api.schemas import Email, Input, LongName, Output, Page, example
 
 Domain = Annotated[
     str,
@@ -28,6 +29,9 @@ class AccountInfo(Output):
     crm_id: str | None
     cohort: str | None
     domains: list[str]
+    owner_email: str | None
+    renewal_on: date | None
+    custom_fields: dict[str, FieldValue]
     interviews: int = Field(description="Interviews held with people of this account.")
     last_interview_on: date | None
 
@@ -37,6 +41,9 @@ class AccountInfo(Output):
         crm_id="0018Z00002x",
         cohort="enterprise",
         domains=["northwind.example"],
+        owner_email="ada@example.com",
+        renewal_on="2027-03-01",
+        custom_fields={"plan": "gold", "seats": 40},
         interviews=4,
         last_interview_on="2026-10-14",
     )
@@ -51,19 +58,31 @@ class NewAccount(Input):
     crm_id: CrmId | None = None
     cohort: Cohort | None = None
     domains: Domains = Field(default_factory=list)
+    owner_email: Email | None = Field(None, description="Who of us approves contact around the renewal.")
+    renewal_on: date | None = None
+    custom_fields: CustomFields = Field(default_factory=dict)
 
     model_config = example(
-        name="Northwind Logistics", crm_id="0018Z00002x", cohort="enterprise", domains=["northwind.example"]
+        name="Northwind Logistics",
+        crm_id="0018Z00002x",
+        cohort="enterprise",
+        domains=["northwind.example"],
+        owner_email="ada@example.com",
+        renewal_on="2027-03-01",
+        custom_fields={"plan": "gold", "seats": 40},
     )
 
 
 class AccountChange(Input):
-    """Fields left out stay as they are; `domains` replaces the whole list."""
+    """Fields left out stay as they are; `domains` and `custom_fields` replace all there were."""
 
     name: LongName | None = None
     crm_id: CrmId | None = None
     cohort: Cohort | None = None
     domains: Domains | None = None
+    owner_email: Email | None = None
+    renewal_on: date | None = None
+    custom_fields: CustomFields | None = None
 
     model_config = example(cohort="mid-market")
 

@@ -12,9 +12,17 @@ from models.customers import Account, AccountDomain
 from models.errors import Conflict, NotFound
 from models.interviews import Interview
 
+_REQUIRED = frozenset({"name", "custom_fields"})
+
 
 def list_accounts(
-    session: Session, limit: int, cursor: str | None, *, q: str | None = None, cohort: str | None = None
+    session: Session,
+    limit: int,
+    cursor: str | None,
+    *,
+    q: str | None = None,
+    cohort: str | None = None,
+    owner_email: str | None = None,
 ) -> AccountPage:
     """Accounts by name; `q` is part of a name or the start of a domain."""
     found = _select_accounts()
@@ -28,6 +36,8 @@ def list_accounts(
         found = found.where(func.lower(Account.name).contains(q.lower(), autoescape=True) | has_domain)
     if cohort:
         found = found.where(Account.cohort == cohort)
+    if owner_email:
+        found = found.where(Account.owner_email == owner_email.lower())
     rows = session.execute(found.order_by(func.lower(Account.name), Account.id).limit(limit + 1)).all()
     next_cursor = encode_cursor(rows[limit - 1][0].name.lower(), rows[limit - 1][0].id) if len(rows) > limit else None
     return AccountPage(items=[_describe(*row) for row in rows[:limit]], next_cursor=next_cursor)
@@ -42,7 +52,7 @@ def get_account_info(session: Session, account_id: int) -> AccountInfo:
 
 def create_account(session: Session, new: NewAccount) -> AccountInfo:
     _refuse_taken(session, new.crm_id, new.domains, account_id=None)
-    account = Account(name=new.name, crm_id=new.crm_id, cohort=new.cohort)
+    account = Account(**new.model_dump(exclude={"domains"}))
     account.domains = [AccountDomain(domain=domain) for domain in new.domains]
     session.add(account)
     session.flush()
@@ -57,7 +67,7 @@ def change_account(session: Session, account_id: int, change: AccountChange) -> 
     domains = fields.pop("domains", None)
     _refuse_taken(session, fields.get("crm_id"), domains or [], account_id)
     for name, value in fields.items():
-        if name != "name" or value is not None:
+        if name not in _REQUIRED or value is not None:
             setattr(account, name, value)
     if domains is not None:
         kept = {row.domain: row for row in account.domains}
@@ -93,6 +103,9 @@ def _describe(account: Account, interviews: int, last: object) -> AccountInfo:
             "crm_id": account.crm_id,
             "cohort": account.cohort,
             "domains": sorted(row.domain for row in account.domains),
+            "owner_email": account.owner_email,
+            "renewal_on": account.renewal_on,
+            "custom_fields": account.custom_fields,
             "interviews": interviews,
             "last_interview_on": last,
         }

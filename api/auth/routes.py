@@ -68,6 +68,7 @@ def _describe(principal: Principal) -> Me:
         email=principal.email,
         name=principal.name,
         role=principal.role,
+        team=principal.team,
         capabilities=list_capabilities(principal.role),
         has_password=principal.has_password,
         csrf_token=principal.csrf_token,

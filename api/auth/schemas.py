@@ -40,6 +40,7 @@ class Me(Output):
     email: str | None
     name: str
     role: Role
+    team: str | None
     capabilities: list[Capability]
     has_password: bool
     csrf_token: str | None
@@ -49,6 +50,7 @@ class Me(Output):
         email="ada@example.com",
         name="Ada",
         role="researcher",
+        team="Growth",
         capabilities=["signed_in", "read_customers", "read_interviews", "edit_interviews"],
         has_password=True,
         csrf_token="f3c1…",

@@ -38,5 +38,5 @@ def get_study(study_id: int, session: SessionDep) -> StudyInfo:
 
 @router.patch("/{study_id}", dependencies=[needs(Capability.EDIT_INTERVIEWS)])
 def change_study(study_id: int, body: StudyChange, session: SessionDep) -> StudyInfo:
-    """Changes a study's name or purpose."""
+    """Changes a study's fields."""
     return service.change_study(session, study_id, body)

@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from api.schemas import Input, LongName, Output, Page, example
+from models.customers import StudyKind
 
 Purpose = Annotated[str, StringConstraints(strip_whitespace=True, max_length=5000)]
 
@@ -13,9 +14,18 @@ class StudyInfo(Output):
     id: int
     name: str
     purpose: str | None
+    public_name: str | None = Field(description="What customers and sales are told it is called.")
+    kind: StudyKind
     interviews: int
 
-    model_config = example(id=2, name="Onboarding 2026", purpose="Why do new teams stall in week one?", interviews=6)
+    model_config = example(
+        id=2,
+        name="Onboarding 2026",
+        purpose="Why do new teams stall in week one?",
+        public_name="Getting started",
+        kind="interview",
+        interviews=6,
+    )
 
 
 class StudyPage(Page[StudyInfo]):
@@ -25,8 +35,15 @@ class StudyPage(Page[StudyInfo]):
 class NewStudy(Input):
     name: LongName
     purpose: Purpose | None = None
+    public_name: LongName | None = None
+    kind: StudyKind = StudyKind.INTERVIEW
 
-    model_config = example(name="Onboarding 2026", purpose="Why do new teams stall in week one?")
+    model_config = example(
+        name="Onboarding 2026",
+        purpose="Why do new teams stall in week one?",
+        public_name="Getting started",
+        kind="interview",
+    )
 
 
 class StudyChange(Input):
@@ -34,5 +51,7 @@ class StudyChange(Input):
 
     name: LongName | None = None
     purpose: Purpose | None = None
+    public_name: LongName | None = None
+    kind: StudyKind | None = None
 
     model_config = example(purpose="Why do new teams stall in weeks one and two?")

@@ -10,6 +10,8 @@ from models.customers import Study
 from models.errors import Conflict, NotFound
 from models.interviews import Interview
 
+_REQUIRED = frozenset({"name", "kind"})
+
 
 def list_studies(session: Session, limit: int, cursor: str | None, *, q: str | None = None) -> StudyPage:
     """Studies by name; `q` is part of a name."""
@@ -33,7 +35,7 @@ def get_study_info(session: Session, study_id: int) -> StudyInfo:
 
 def create_study(session: Session, new: NewStudy) -> StudyInfo:
     _refuse_taken(session, new.name, study_id=None)
-    study = Study(name=new.name, purpose=new.purpose)
+    study = Study(**new.model_dump())
     session.add(study)
     session.flush()
     return get_study_info(session, study.id)
@@ -45,9 +47,9 @@ def change_study(session: Session, study_id: int, change: StudyChange) -> StudyI
         raise NotFound(f"There is no study {study_id}.")
     if change.name is not None:
         _refuse_taken(session, change.name, study_id)
-        study.name = change.name
-    if "purpose" in change.model_fields_set:
-        study.purpose = change.purpose
+    for name, value in change.model_dump(exclude_unset=True).items():
+        if name not in _REQUIRED or value is not None:
+            setattr(study, name, value)
     record_details_of(session, Interview.study_id == study_id)
     return get_study_info(session, study_id)
 
@@ -58,7 +60,14 @@ def _select_studies() -> Select[Study, int]:
 
 
 def _describe(study: Study, interviews: int) -> StudyInfo:
-    return StudyInfo(id=study.id, name=study.name, purpose=study.purpose, interviews=interviews)
+    return StudyInfo(
+        id=study.id,
+        name=study.name,
+        purpose=study.purpose,
+        public_name=study.public_name,
+        kind=study.kind,
+        interviews=interviews,
+    )
 
 
 def _refuse_taken(session: Session, name: str, study_id: int | None) -> None:

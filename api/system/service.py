@@ -27,7 +27,8 @@ def get_overview(session: Session, worker_timeout_seconds: float) -> Overview:
         in_progress=by_status.get(InterviewStatus.QUEUED, 0) + by_status.get(InterviewStatus.PROCESSING, 0),
         needs_attention=by_status.get(InterviewStatus.FAILED, 0) + by_status.get(InterviewStatus.NEEDS_REVIEW, 0),
         accounts=session.scalar(select(func.count()).select_from(Account)) or 0,
-        participants=session.scalar(select(func.count()).select_from(Participant)) or 0,
+        participants=session.scalar(select(func.count(Participant.id)).where(Participant.merged_into_id.is_(None)))
+        or 0,
         studies=session.scalar(select(func.count()).select_from(Study)) or 0,
         recorded_ms=session.scalar(select(func.sum(Recording.duration_ms))) or 0,
         workers=session.scalar(select(func.count()).select_from(Worker).where(alive)) or 0,

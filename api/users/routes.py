@@ -29,7 +29,7 @@ def create_user(body: NewUser, request: Request, session: SessionDep, settings: 
 
 @router.patch("/{user_id}")
 def change_user(user_id: int, body: UserChange, session: SessionDep) -> UserInfo:
-    """Changes a user's name or role, or switches them off."""
+    """Changes a user's name, role or team, or switches them off."""
     return service.describe_user(service.change_user(session, user_id, body))
 
 

@@ -1,9 +1,14 @@
 """What user accounts take and give."""
 
 from datetime import datetime
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
 
 from api.schemas import Email, Input, Name, Output, Page, example
 from models.people import Role
+
+Team = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 
 
 class UserInfo(Output):
@@ -11,6 +16,7 @@ class UserInfo(Output):
     email: str
     name: str
     role: Role
+    team: str | None
     is_active: bool
     has_password: bool
     created_at: datetime
@@ -20,6 +26,7 @@ class UserInfo(Output):
         email="ada@example.com",
         name="Ada",
         role="researcher",
+        team="Growth",
         is_active=True,
         has_password=True,
         created_at="2026-11-02T09:00:00Z",
@@ -34,16 +41,18 @@ class NewUser(Input):
     email: Email
     name: Name
     role: Role
+    team: Team | None = Field(None, description="Whom the user talks to customers for.")
 
-    model_config = example(email="grace@example.com", name="Grace", role="member")
+    model_config = example(email="grace@example.com", name="Grace", role="member", team="Growth")
 
 
 class UserChange(Input):
-    """Fields left out stay as they are."""
+    """Fields left out stay as they are; null clears the team."""
 
     email: Email | None = None
     name: Name | None = None
     role: Role | None = None
+    team: Team | None = None
     is_active: bool | None = None
 
     model_config = example(role="researcher")
@@ -68,6 +77,7 @@ class InvitedUser(Output):
             "email": "grace@example.com",
             "name": "Grace",
             "role": "member",
+            "team": "Growth",
             "is_active": True,
             "has_password": False,
             "created_at": "2026-11-02T09:00:00Z",

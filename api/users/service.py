@@ -21,7 +21,7 @@ def list_users(session: Session, limit: int, cursor: str | None) -> UserPage:
 
 def create_user(session: Session, new: NewUser) -> User:
     _refuse_taken(session, new.email, user_id=None)
-    user = User(email=new.email, name=new.name, role=new.role)
+    user = User(email=new.email, name=new.name, role=new.role, team=new.team)
     session.add(user)
     session.flush()
     return user
@@ -35,8 +35,9 @@ def change_user(session: Session, user_id: int, change: UserChange) -> User:
         _refuse_losing_the_last_admin(session, user)
     if change.email is not None:
         _refuse_taken(session, change.email, user_id)
-    for name, value in change.model_dump(exclude_unset=True, exclude_none=True).items():
-        setattr(user, name, value)
+    for name, value in change.model_dump(exclude_unset=True).items():
+        if name == "team" or value is not None:
+            setattr(user, name, value)
     if not user.is_active:
         _shut_out(session, user)
     session.flush()
@@ -80,6 +81,7 @@ def describe_user(user: User) -> UserInfo:
         email=user.email,
         name=user.name,
         role=user.role,
+        team=user.team,
         is_active=user.is_active,
         has_password=user.password_hash is not None,
         created_at=user.created_at,

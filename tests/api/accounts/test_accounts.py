@@ -63,6 +63,38 @@ def test_changes_replace_domains_and_leave_the_rest(researcher: TestClient, data
         assert get_last_seq(session) == before + 1
 
 
+def test_an_account_has_an_owner_a_renewal_and_fields_of_ones_own(researcher: TestClient) -> None:
+    fields = {"owner_email": "Ada@Example.com", "renewal_on": "2027-03-01", "custom_fields": {"plan": "gold", "n": 1}}
+    account = create(researcher, name="Northwind", **fields)
+    assert (account["owner_email"], account["renewal_on"]) == ("ada@example.com", "2027-03-01")
+    assert account["custom_fields"] == {"plan": "gold", "n": 1}
+    path = f"/api/accounts/{account['id']}"
+    assert researcher.patch(path, json={"cohort": "x", "custom_fields": None}).json() == {**account, "cohort": "x"}
+    changed = researcher.patch(path, json={"custom_fields": {"n": 2.5}, "owner_email": None, "renewal_on": None})
+    assert changed.json()["custom_fields"] == {"n": 2.5}
+    assert (changed.json()["owner_email"], changed.json()["renewal_on"]) == (None, None)
+    assert researcher.get(path).json() == changed.json()
+
+
+def test_accounts_are_found_by_owner(researcher: TestClient) -> None:
+    create(researcher, name="Alpha", owner_email="ada@example.com")
+    create(researcher, name="Beta", owner_email="grace@example.com")
+    found = researcher.get("/api/accounts", params={"owner_email": "ADA@example.com"}).json()["items"]
+    assert [account["name"] for account in found] == ["Alpha"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("owner_email", "ada"), ("renewal_on", "2027-02-30"), ("custom_fields", {"plan": None}), ("custom_fields", 1)],
+)
+def test_an_owner_a_renewal_or_a_field_that_cannot_be_kept_is_named(
+    researcher: TestClient, field: str, value: Any
+) -> None:
+    answer = researcher.post("/api/accounts", json={"name": "Other", field: value})
+    assert field in read_problem(answer, 422)["errors"]
+    assert researcher.get("/api/accounts").json()["items"] == []
+
+
 def test_accounts_are_listed_by_name_and_found_by_name_or_domain(researcher: TestClient) -> None:
     for name in ("beta", "Alpha", "Gamma"):
         create(researcher, name=name, domains=[f"{name.lower()}.example"], cohort="self-serve")

@@ -1,5 +1,6 @@
 from typing import Any
 
+import pytest
 from fastapi.testclient import TestClient
 
 from tests.support.problems import read_problem
@@ -31,6 +32,38 @@ def test_an_email_belongs_to_one_participant(researcher: TestClient) -> None:
         researcher.post("/api/participants", json={"name": "Other", "emails": ["MARA@nw.example"]}), 409
     )
     assert "emails" in problem["errors"]
+    assert "Mara" in problem["detail"]
+    assert "merge" in problem["detail"]
+
+
+def test_a_participant_has_a_time_zone_a_language_and_fields_of_ones_own(researcher: TestClient) -> None:
+    fields = {"timezone": "Europe/Lisbon", "language": "PT-br", "custom_fields": {"vip": True}}
+    mara = create(researcher, name="Mara", **fields)
+    assert (mara["timezone"], mara["language"], mara["custom_fields"]) == ("Europe/Lisbon", "pt-BR", {"vip": True})
+    path = f"/api/participants/{mara['id']}"
+    assert researcher.patch(path, json={"custom_fields": None}).json() == mara
+    changed = researcher.patch(path, json={"timezone": None, "language": "en", "custom_fields": {}}).json()
+    assert (changed["timezone"], changed["language"], changed["custom_fields"]) == (None, "en", {})
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("timezone", "Europe/Atlantis"),
+        ("timezone", "Europe"),
+        ("timezone", "../etc/passwd"),
+        ("language", "english please"),
+        ("language", "e"),
+        ("custom_fields", {"": 1}),
+    ],
+)
+def test_a_time_zone_a_language_or_a_field_that_cannot_be_kept_is_named(
+    researcher: TestClient, field: str, value: Any
+) -> None:
+    mara = create(researcher, name="Mara", timezone="Europe/Lisbon")
+    answer = researcher.patch(f"/api/participants/{mara['id']}", json={"name": "Other", field: value})
+    assert field in read_problem(answer, 422)["errors"]
+    assert researcher.get(f"/api/participants/{mara['id']}").json() == mara
 
 
 def test_changes_replace_emails_and_may_move_to_another_account(researcher: TestClient) -> None:

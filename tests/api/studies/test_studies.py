@@ -11,8 +11,27 @@ def test_a_study_is_kept_changed_and_counts_its_interviews(researcher: TestClien
     with database.write() as session:
         add_interview(session, Details(study=session.get_one(Study, study["id"])))
     changed = researcher.patch(f"/api/studies/{study['id']}", json={"purpose": None}).json()
-    assert changed == {"id": study["id"], "name": "Onboarding", "purpose": None, "interviews": 1}
+    assert changed == {
+        "id": study["id"],
+        "name": "Onboarding",
+        "purpose": None,
+        "public_name": None,
+        "kind": "interview",
+        "interviews": 1,
+    }
     assert researcher.get(f"/api/studies/{study['id']}").json() == changed
+
+
+def test_a_study_has_a_name_for_the_public_and_a_kind(researcher: TestClient) -> None:
+    new = {"name": "Churn 2026", "public_name": "How teams choose tools", "kind": "usability_test"}
+    study = researcher.post("/api/studies", json=new).json()
+    assert (study["public_name"], study["kind"]) == ("How teams choose tools", "usability_test")
+    changed = researcher.patch(f"/api/studies/{study['id']}", json={"public_name": None, "kind": "survey"}).json()
+    assert (changed["public_name"], changed["kind"], changed["name"]) == (None, "survey", "Churn 2026")
+    kept = researcher.patch(f"/api/studies/{study['id']}", json={"kind": None, "name": None}).json()
+    assert kept == changed
+    problem = read_problem(researcher.patch(f"/api/studies/{study['id']}", json={"kind": "chat"}), 422)
+    assert "kind" in problem["errors"]
 
 
 def test_names_of_studies_are_unique(researcher: TestClient) -> None:

@@ -29,6 +29,20 @@ def test_an_invited_user_signs_in_by_the_link(admin: TestClient, client: TestCli
     assert (me["email"], me["role"], me["has_password"]) == ("grace@example.com", "member", False)
 
 
+def test_a_team_is_given_told_at_sign_in_and_cleared(admin: TestClient, client: TestClient) -> None:
+    new = {"email": "grace@example.com", "name": "Grace", "role": "member", "team": " Growth "}
+    invited = admin.post("/api/users", json=new).json()
+    assert invited["user"]["team"] == "Growth"
+    client.post("/api/auth/link", json={"token": read_token(invited["sign_in_link"])})
+    assert client.get("/api/auth/me").json()["team"] == "Growth"
+    path = f"/api/users/{invited['user']['id']}"
+    assert admin.patch(path, json={"name": "Grace H"}).json()["team"] == "Growth"
+    assert admin.patch(path, json={"team": "Sales"}).json()["team"] == "Sales"
+    assert admin.patch(path, json={"team": None}).json()["team"] is None
+    assert client.get("/api/auth/me").json()["team"] is None
+    assert "team" in read_problem(admin.patch(path, json={"team": " "}), 422)["errors"]
+
+
 def test_an_administrator_makes_a_link_for_a_forgotten_password(admin: TestClient, client: TestClient) -> None:
     user_id = invite(admin)["user"]["id"]
     link = admin.post(f"/api/users/{user_id}/sign-in-link").json()
