@@ -1,27 +1,43 @@
 """The web process: one application, made from settings."""
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
+from typing import Any
 
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, FastAPI
 
 from api.accounts.routes import router as accounts
+from api.approvals.routes import router as approvals
 from api.auth.routes import router as auth
 from api.auth.service import Authenticator
+from api.background import in_background, repeat
+from api.calendar.routes import router as calendar
+from api.contact_status.routes import router as contact_status
+from api.events.routes import router as events
+from api.exemptions.routes import router as exemptions
 from api.glossary.routes import router as glossary
 from api.interviews.routes import router as interviews
 from api.interviews.upload_routes import router as interview_uploads
+from api.ledger.routes import router as outreach
+from api.ledger.sweeping import forget_answers, sweep_holds
+from api.participants.merging_routes import router as merging
 from api.participants.routes import router as participants
+from api.planning.routes import router as planning
 from api.problems import add_problem_handlers
+from api.rules.routes import router as rules
 from api.runtime import Runtime
 from api.search.routes import router as search
 from api.speakers.routes import router as speakers
 from api.studies.routes import router as studies
+from api.suppressions.guard import open_guard
+from api.suppressions.restoring import restore_from_journal
+from api.suppressions.routes import router as suppressions
 from api.system.routes import router as system
 from api.tokens.routes import router as tokens
 from api.transcripts.routes import router as transcripts
+from api.unsubscribe.routes import router as unsubscribe
 from api.uploads.finished import sweep_uploads
 from api.uploads.routes import make_router as make_uploads
 from api.users.routes import router as users
@@ -30,18 +46,23 @@ from api.web.limits import BodyLimit
 from api.web.observing import Observing
 from api.web.pages import add_docs, add_frontend
 from api.web.schema import install_schema
+from api.webhooks.deliverer import Deliverer
+from api.webhooks.routes import router as webhooks
+from api.webhooks.service import forget_deliveries
 from ingest.storage import open_store
-from models.database import open_database
+from models.base import now
+from models.database import Database, open_database
 from models.secret_key import check_secret_key, load_secret_key
 from models.settings import Settings
 from search.embedding import Embedder
 from search.service import open_search
 
 SWEEP_SECONDS = 3600
+SWEEP_HOLDS_SECONDS = 60
 
 ROUTERS: tuple[APIRouter, ...] = (
-    auth, interviews, interview_uploads, transcripts, speakers, search, accounts, participants, studies, glossary,
-    users, tokens, system,
+    auth, interviews, interview_uploads, transcripts, speakers, search, accounts, participants, merging, studies,
+    glossary, users, tokens, system, suppressions, exemptions, unsubscribe, events, webhooks, calendar, approvals, outreach, planning, contact_status, rules,
 )  # fmt: skip
 
 
@@ -73,13 +94,10 @@ def _make_lifespan(
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         runtime = await run_sync(_open_runtime, settings, embedder)
         app.state.runtime = runtime
-        sweeper = asyncio.create_task(_sweep_regularly(settings))
         try:
-            yield
+            async with in_background(*_list_background_work(runtime)):
+                yield
         finally:
-            sweeper.cancel()
-            with suppress(asyncio.CancelledError):
-                await sweeper
             await run_sync(_close_runtime, runtime)
 
     return lifespan
@@ -89,8 +107,10 @@ def _open_runtime(settings: Settings, embedder: Embedder | None) -> Runtime:
     database = open_database(settings)
     database.migrate()
     secret_key = load_secret_key(settings)
+    guard = open_guard(settings, secret_key)
     with database.write() as session:
         check_secret_key(session, secret_key)
+        restore_from_journal(session, guard.journal)
     return Runtime(
         settings=settings,
         database=database,
@@ -98,6 +118,7 @@ def _open_runtime(settings: Settings, embedder: Embedder | None) -> Runtime:
         search=open_search(settings, database, embedder),
         authenticator=Authenticator(settings, database),
         secret_key=secret_key,
+        suppressions=guard,
     )
 
 
@@ -106,7 +127,17 @@ def _close_runtime(runtime: Runtime) -> None:
     runtime.database.close()
 
 
-async def _sweep_regularly(settings: Settings) -> None:
-    while True:
-        await run_sync(sweep_uploads, settings)
-        await asyncio.sleep(SWEEP_SECONDS)
+def _list_background_work(runtime: Runtime) -> list[Coroutine[Any, Any, None]]:
+    settings, database = runtime.settings, runtime.database
+    return [
+        repeat(SWEEP_SECONDS, partial(run_sync, sweep_uploads, settings)),
+        repeat(SWEEP_SECONDS, partial(run_sync, _forget_old, settings, database)),
+        repeat(SWEEP_HOLDS_SECONDS, partial(run_sync, sweep_holds, database)),
+        Deliverer(database, settings).run(),
+    ]
+
+
+def _forget_old(settings: Settings, database: Database) -> None:
+    with database.write() as session:
+        forget_answers(session, now(), settings.idempotency_hours)
+        forget_deliveries(session, now(), settings.webhook_log_days)

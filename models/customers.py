@@ -76,7 +76,8 @@ class ParticipantMerge(Created, Base):
     """One merge, with what it moved, so that it can be undone.
 
     `moved` holds `participants` (ids that pointed to the merged one), `emails`, `interviews` and `speakers` (ids that
-    went over), and `filled` (fields of the kept one that were empty and took the merged one's value).
+    went over), `shared` (interviews that both were in, which the merged one left), and `filled` (fields of the kept one
+    that were empty and took the merged one's value).
     """
 
     __tablename__ = "participant_merges"

@@ -77,7 +77,9 @@ class Interview(Updated, Base):
 
     study: Mapped[Study | None] = relationship(lazy="raise")
     account: Mapped[Account | None] = relationship(lazy="raise")
-    participants: Mapped[list[Participant]] = relationship(secondary=interview_participants, lazy="raise")
+    participants: Mapped[list[Participant]] = relationship(
+        secondary=interview_participants, lazy="raise", order_by=Participant.id
+    )
     recording: Mapped["Recording | None"] = relationship(lazy="raise", cascade="all, delete-orphan")
     transcript_file: Mapped["TranscriptFile | None"] = relationship(lazy="raise", cascade="all, delete-orphan")
     speakers: Mapped[list["Speaker"]] = relationship(

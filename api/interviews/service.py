@@ -99,7 +99,8 @@ def _require_row(session: Session, table: type[Account | Study], field: str, row
 
 
 def _set_participants(session: Session, interview: Interview, participant_ids: list[int]) -> None:
-    found = session.scalars(select(Participant).where(Participant.id.in_(participant_ids))).all()
+    known = select(Participant).where(Participant.id.in_(participant_ids), Participant.merged_into_id.is_(None))
+    found = session.scalars(known).all()
     missing = sorted(set(participant_ids) - {participant.id for participant in found})
     if missing:
         raise InvalidInput(f"There is no participant {missing[0]}.", errors={"participant_ids": "does not exist"})

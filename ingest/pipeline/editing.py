@@ -80,8 +80,8 @@ def link_speaker(database: Database, embedder: Embedder, speaker_id: int, partic
         if participant_id is None:
             return
         participant = session.get(Participant, participant_id)
-        if participant is None:
-            raise NotFound("There is no such participant. It may have been deleted.")
+        if participant is None or participant.merged_into_id is not None:
+            raise NotFound("There is no such participant. It may have been merged into another, or deleted.")
         speaker.name = speaker.name or participant.name
         speaker.role, speaker.role_is_suggested = SpeakerRole.CUSTOMER, False
         if not _takes_part(session, speaker.interview_id, participant_id):
