@@ -16,6 +16,7 @@ from api.auth import sessions
 from api.auth.principal import Principal
 from api.auth.roles import ROLES, Capability
 from api.runtime import Runtime
+from api.suppressions.guard import SuppressionGuard
 from api.tokens.service import needs_touch
 from models.base import now
 from models.database import Database
@@ -66,9 +67,22 @@ async def _get_secret_key(runtime: RuntimeDep) -> SecretKey:
 SecretKeyDep = Annotated[SecretKey, Depends(_get_secret_key)]
 
 
+async def _get_suppression_guard(runtime: RuntimeDep) -> SuppressionGuard:
+    return runtime.suppressions
+
+
+SuppressionGuardDep = Annotated[SuppressionGuard, Depends(_get_suppression_guard)]
+
+
 def _open_session(request: Request, database: DatabaseDep) -> Iterator[Session]:
     """The request's one transaction: it reads for safe methods, else writes and commits once, before the answer."""
     with database.read() if request.method in SAFE_METHODS else database.write() as session:
+        yield session
+
+
+def _open_read_session(database: DatabaseDep) -> Iterator[Session]:
+    """For a POST that only asks: its question is too long for an address."""
+    with database.read() as session:
         yield session
 
 
@@ -142,3 +156,4 @@ PUBLIC: Any = Depends(Public())
 # Declared after the capability in a route's signature or not, authorisation comes first: route-level dependencies are
 # solved before those of the function, so a request that may not write never takes the write lock.
 SessionDep = Annotated[Session, Depends(_open_session, scope="function")]
+ReadSessionDep = Annotated[Session, Depends(_open_read_session, scope="function")]

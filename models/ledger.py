@@ -7,11 +7,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session, aliased
 
+from models.chunks import cut
 from models.customers import Account, Participant
 from models.events import EventKind, record_event
 from models.touches import Touch, TouchKind
-
-_CHUNK = 10_000
 
 
 def lock_customers(session: Session, participant_ids: Iterable[int], account_ids: Iterable[int | None]) -> None:
@@ -24,8 +23,8 @@ def lock_customers(session: Session, participant_ids: Iterable[int], account_ids
         return
     for table, ids in ((Account, account_ids), (Participant, participant_ids)):
         wanted = sorted({row_id for row_id in ids if row_id is not None})
-        for start in range(0, len(wanted), _CHUNK):
-            rows = select(table.id).where(table.id.in_(wanted[start : start + _CHUNK])).order_by(table.id)
+        for chunk in cut(wanted):
+            rows = select(table.id).where(table.id.in_(chunk)).order_by(table.id)
             session.execute(rows.with_for_update(key_share=True)).all()
 
 

@@ -95,8 +95,13 @@ Selector = tuple[frozenset[TouchKind], frozenset[Channel], frozenset[StudyKind]]
 class History:
     """Touches and holds that count, oldest first; picks of it are remembered, since many rules ask for the same."""
 
-    items: Sequence[Counted] = ()
+    items: list[Counted] = field(default_factory=list)
     _picked: dict[Selector, list[Counted]] = field(default_factory=dict)
+
+    def add(self, item: Counted) -> None:
+        """Adds what has come to pass since the rest was read."""
+        self.items.append(item)
+        self._picked.clear()
 
     def pick(self, rule: Rule) -> list[Counted]:
         """What the rule counts."""

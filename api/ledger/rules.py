@@ -90,7 +90,7 @@ class RuleBook:
                 continue
             waiver = _find_waiver(rule, person, at)
             if waiver is None:
-                reasons.append(Reason(rule, None, behind, self._first_free(rule, person, at)))
+                reasons.append(Reason(rule, None, behind, self.first_free(rule, person, at)))
             else:
                 set_aside.append((rule, waiver))
         return self._conclude(person, at, reasons, set_aside)
@@ -113,7 +113,7 @@ class RuleBook:
         for _ in range(_STEPS_MAX):
             later = at
             for rule in in_the_way:
-                free_at = self._first_free(rule, person, later)
+                free_at = self.first_free(rule, person, later)
                 if free_at is None:
                     return None
                 later = free_at
@@ -122,7 +122,7 @@ class RuleBook:
             at = later
         return None
 
-    def _first_free(self, rule: Rule, person: PersonFacts, at: datetime) -> datetime | None:
+    def first_free(self, rule: Rule, person: PersonFacts, at: datetime) -> datetime | None:
         """The first moment from `at` on at which this rule alone would let the contact through."""
         for _ in range(_STEPS_MAX):
             if _find_waiver(rule, person, at) or self._find_behind(rule, person, at) is None:
@@ -132,6 +132,13 @@ class RuleBook:
                 return None
             at = change
         return None
+
+    def count_used(self, rule: Rule, person: PersonFacts, at: datetime) -> int:
+        """How much of a quota is spent in the rule's days before `at`, by touches and by holds."""
+        counted = person.history.pick(rule) if rule.scope == RuleScope.PARTICIPANT else ()
+        if rule.scope == RuleScope.ACCOUNT and person.account:
+            counted = person.account.history.pick(rule)
+        return _count(rule, [item for item in counted if (item.expires_at or item.at + rule.window) > at])
 
     def _find_behind(self, rule: Rule, person: PersonFacts, at: datetime) -> Sequence[Counted] | None:
         """The touches for which the rule refuses a contact at `at`; None where it does not refuse it."""

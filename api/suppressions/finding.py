@@ -1,16 +1,13 @@
 """Whom a suppression holds for: by participant, by account, and by the hashes of emails."""
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.chunks import cut
 from models.outreach import SuppressedEmail, Suppression, SuppressionKind
 from models.secret_key import SecretKey
-
-_CHUNK = 10_000
-_Key = TypeVar("_Key", int, str)
 
 KindsById = dict[int, list[SuppressionKind]]
 
@@ -40,7 +37,7 @@ def find_suppressions(
 
 
 def _find_by_participant(session: Session, ids: Collection[int]) -> Iterator[tuple[int, SuppressionKind]]:
-    for chunk in _cut(ids):
+    for chunk in cut(ids):
         found = select(Suppression.participant_id, Suppression.kind).where(
             Suppression.participant_id.in_(chunk), Suppression.lifted_at.is_(None)
         )
@@ -48,7 +45,7 @@ def _find_by_participant(session: Session, ids: Collection[int]) -> Iterator[tup
 
 
 def _find_by_account(session: Session, ids: Collection[int]) -> Iterator[tuple[int, SuppressionKind]]:
-    for chunk in _cut(ids):
+    for chunk in cut(ids):
         found = select(Suppression.account_id, Suppression.kind).where(
             Suppression.account_id.in_(chunk), Suppression.lifted_at.is_(None)
         )
@@ -56,18 +53,13 @@ def _find_by_account(session: Session, ids: Collection[int]) -> Iterator[tuple[i
 
 
 def _find_by_hash(session: Session, hashes: Collection[str]) -> Iterator[tuple[str, SuppressionKind]]:
-    for chunk in _cut(hashes):
+    for chunk in cut(hashes):
         found = (
             select(SuppressedEmail.email_hash, Suppression.kind)
             .join(Suppression, Suppression.id == SuppressedEmail.suppression_id)
             .where(SuppressedEmail.email_hash.in_(chunk), Suppression.lifted_at.is_(None))
         )
         yield from ((email_hash, kind) for email_hash, kind in session.execute(found))
-
-
-def _cut(keys: Collection[_Key]) -> Iterator[list[_Key]]:
-    listed = list(keys)
-    return (listed[start : start + _CHUNK] for start in range(0, len(listed), _CHUNK))
 
 
 def _in_order(found: dict[int, set[SuppressionKind]]) -> KindsById:

@@ -27,6 +27,15 @@ TAGS = [
     {"name": "uploads", "description": "Resumable uploads (tus 1.0)."},
     {"name": "users", "description": "Who is one of us."},
     {"name": "tokens", "description": "API tokens of scripts."},
+    {"name": "outreach", "description": "The contact ledger: who may be contacted, and holding them first."},
+    {"name": "rules", "description": "What limits outreach."},
+    {"name": "contact status", "description": "When a customer was last talked to, and when they are free again."},
+    {"name": "events", "description": "The ledger's numbered log."},
+    {"name": "webhooks", "description": "Addresses that are told of the ledger's events."},
+    {"name": "calendar", "description": "Links that calendar programs read bookings from."},
+    {"name": "suppressions", "description": "Who must never be contacted."},
+    {"name": "exemptions", "description": "Rules set aside for somebody until a day."},
+    {"name": "unsubscribe", "description": "Links in mails by which people opt out."},
     {"name": "system", "description": "Health, metrics, counts."},
 ]
 

@@ -1,0 +1,1 @@
+"""Approvals: contact that a rule leaves to an account's owner."""

@@ -1,0 +1,1 @@
+"""Planning: who is free to talk now, and a calendar of contacts."""

@@ -1,0 +1,1 @@
+"""The rules of outreach: editing them, and what they would do."""
