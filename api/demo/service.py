@@ -92,7 +92,13 @@ def _find_or_add_account(session: Session, entry: dict[str, Any]) -> Account:
     found = session.scalars(select(Account).where(Account.name == entry["name"])).first()
     if found is not None:
         return found
-    account = Account(name=entry["name"], crm_id=entry["crm_id"], cohort=entry["cohort"])
+    account = Account(
+        name=entry["name"],
+        crm_id=entry["crm_id"],
+        cohort=entry["cohort"],
+        owner_email=entry["owner_email"],
+        renewal_on=date.fromisoformat(entry["renewal_on"]),
+    )
     account.domains = [AccountDomain(domain=domain) for domain in entry["domains"]]
     session.add(account)
     session.flush()

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import func, select
@@ -20,6 +22,11 @@ def test_the_demo_fills_every_list_and_a_second_time_changes_nothing(run: Run, d
     assert "29 demo interviews are queued" in run("demo").stdout
     before = count(database, Account, Participant, Study, Interview, Recording, Speaker)
     assert before[:5] == [8, 17, 5, 29, 3]
+    with database.read() as session:
+        account = session.scalars(select(Account).where(Account.name == "Tarrowdale Dairies")).one()
+        study = session.scalars(select(Study).where(Study.name == "Seats and value")).one()
+    assert (account.owner_email, account.renewal_on) == ("tom.varga@fettlework.example", date(2027, 1, 15))
+    assert (study.public_name, study.kind) == ("What our plans are worth to you", "sales_call")
     assert "0 demo interviews are queued, 29 were here" in run("demo").stdout
     assert count(database, Account, Participant, Study, Interview, Recording, Speaker) == before
 

@@ -13,6 +13,7 @@ import api.demo
 from ingest.audio import probe
 from ingest.formats import parse_transcript
 from ingest.segments import SpokenSegment
+from models.customers import StudyKind
 from models.interviews import InterviewKind, SpeakerRole
 
 FOLDER = Path(api.demo.__file__).parent / "workspace"
@@ -77,6 +78,19 @@ def test_participants_write_from_a_domain_of_their_account_that_nobody_can_own()
         domain = participant["email"].partition("@")[2]
         assert domain in domains[participant["account"]]
         assert domain.endswith(".example")
+
+
+def test_every_account_is_owned_by_one_of_us_and_renewed_on_a_day_of_its_own() -> None:
+    ours = {f"{name.lower().replace(' ', '.')}@fettlework.example" for name in WORKSPACE["users"]}
+    assert {account["owner_email"] for account in WORKSPACE["accounts"]} <= ours
+    days = sorted(date.fromisoformat(account["renewal_on"]) for account in WORKSPACE["accounts"])
+    assert date(2026, 12, 1) <= days[0] < days[-1] <= date(2027, 11, 30)
+    assert len(set(days)) == len(days)
+
+
+def test_every_study_has_a_name_that_customers_may_hear_and_a_kind() -> None:
+    assert all(study["public_name"] not in {"", study["name"]} for study in WORKSPACE["studies"])
+    assert {study["kind"] for study in WORKSPACE["studies"]} <= set(StudyKind)
 
 
 def test_every_file_in_the_folder_is_named_in_the_workspace() -> None:

@@ -6,6 +6,7 @@ import { queryClient } from "@/app/client";
 import { ComboField } from "@/components/ComboField";
 import { TextField } from "@/components/Field";
 import { FormDialog } from "@/components/FormDialog";
+import { formatFields, parseFields } from "@/lib/fields";
 import { splitList } from "@/lib/lists";
 import { useNames } from "./names";
 import { text } from "./strings";
@@ -22,9 +23,21 @@ export function AccountDialog({ account, onClose }: AccountDialogProps) {
   const [domains, setDomains] = useState(account?.domains.join(", ") ?? "");
   const [cohort, setCohort] = useState(account?.cohort ?? "");
   const [crmId, setCrmId] = useState(account?.crm_id ?? "");
+  const [owner, setOwner] = useState(account?.owner_email ?? "");
+  const [renewal, setRenewal] = useState(account?.renewal_on ?? "");
+  const shownFields = formatFields(account?.custom_fields ?? {});
+  const [fields, setFields] = useState(shownFields);
   const save = useMutation({
     mutationFn: async () => {
-      const body = { name, domains: splitList(domains), cohort: cohort.trim() || null, crm_id: crmId.trim() || null };
+      const body = {
+        name,
+        domains: splitList(domains),
+        cohort: cohort.trim() || null,
+        crm_id: crmId.trim() || null,
+        owner_email: owner.trim() || null,
+        renewal_on: renewal || null,
+        ...(fields !== shownFields && { custom_fields: parseFields(fields) }),
+      };
       if (account) await changeAccount({ path: { account_id: account.id }, body });
       else await createAccount({ body });
     },
@@ -47,6 +60,16 @@ export function AccountDialog({ account, onClose }: AccountDialogProps) {
       <TextField label={text.domains} hint={text.domainsHint} value={domains} onChange={setDomains} error={errors.domains} />
       <ComboField label={text.cohort} suggestions={cohorts} value={cohort} onChange={setCohort} error={errors.cohort} />
       <TextField label={text.crmId} value={crmId} onChange={setCrmId} error={errors.crm_id} />
+      <TextField label={text.owner} hint={text.ownerHint} value={owner} onChange={setOwner} error={errors.owner_email} />
+      <TextField label={text.renewal} type="date" value={renewal} onChange={setRenewal} error={errors.renewal_on} />
+      <TextField
+        label={text.customFields}
+        hint={text.customFieldsHint}
+        rows={3}
+        value={fields}
+        onChange={setFields}
+        error={errors.custom_fields}
+      />
     </FormDialog>
   );
 }

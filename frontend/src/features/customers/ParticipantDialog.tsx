@@ -3,14 +3,17 @@ import { useState } from "react";
 import { changeParticipant, createParticipant, type ParticipantInfo } from "@/client";
 import { listAccountsOptions, listParticipantsInfiniteQueryKey } from "@/client/@tanstack/react-query.gen";
 import { queryClient } from "@/app/client";
+import { ComboField } from "@/components/ComboField";
 import { TextField } from "@/components/Field";
 import { FormDialog } from "@/components/FormDialog";
 import { Select } from "@/components/Select";
+import { formatFields, parseFields } from "@/lib/fields";
 import { splitList } from "@/lib/lists";
 import { text } from "./strings";
 
 const UNSET = "";
 const MOST = 200;
+const TIME_ZONES = Intl.supportedValuesOf("timeZone");
 
 interface ParticipantDialogProps {
   participant?: ParticipantInfo;
@@ -23,6 +26,10 @@ export function ParticipantDialog({ participant, onClose }: ParticipantDialogPro
   const [jobTitle, setJobTitle] = useState(participant?.job_title ?? "");
   const [account, setAccount] = useState(String(participant?.account?.id ?? UNSET));
   const [emails, setEmails] = useState(participant?.emails.join(", ") ?? "");
+  const [timezone, setTimezone] = useState(participant?.timezone ?? "");
+  const [language, setLanguage] = useState(participant?.language ?? "");
+  const shownFields = formatFields(participant?.custom_fields ?? {});
+  const [fields, setFields] = useState(shownFields);
   const known = [...(participant?.account ? [participant.account] : []), ...(accounts.data?.items ?? [])];
   const names = new Map(known.map((item) => [String(item.id), item.name]));
   const save = useMutation({
@@ -32,6 +39,9 @@ export function ParticipantDialog({ participant, onClose }: ParticipantDialogPro
         job_title: jobTitle.trim() || null,
         account_id: account === UNSET ? null : Number(account),
         emails: splitList(emails),
+        timezone: timezone.trim() || null,
+        language: language.trim() || null,
+        ...(fields !== shownFields && { custom_fields: parseFields(fields) }),
       };
       if (participant) await changeParticipant({ path: { participant_id: participant.id }, body });
       else await createParticipant({ body });
@@ -59,6 +69,23 @@ export function ParticipantDialog({ participant, onClose }: ParticipantDialogPro
         onChange={setAccount}
       />
       <TextField label={text.emails} hint={text.emailsHint} value={emails} onChange={setEmails} error={errors.emails} />
+      <ComboField
+        label={text.timezone}
+        hint={text.timezoneHint}
+        suggestions={TIME_ZONES}
+        value={timezone}
+        onChange={setTimezone}
+        error={errors.timezone}
+      />
+      <TextField label={text.language} hint={text.languageHint} value={language} onChange={setLanguage} error={errors.language} />
+      <TextField
+        label={text.customFields}
+        hint={text.customFieldsHint}
+        rows={3}
+        value={fields}
+        onChange={setFields}
+        error={errors.custom_fields}
+      />
     </FormDialog>
   );
 }

@@ -1,11 +1,15 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { changeStudy, createStudy, type StudyInfo } from "@/client";
+import { changeStudy, createStudy, type StudyInfo, type StudyKind } from "@/client";
 import { listStudiesInfiniteQueryKey, listStudiesQueryKey } from "@/client/@tanstack/react-query.gen";
 import { queryClient } from "@/app/client";
 import { TextField } from "@/components/Field";
 import { FormDialog } from "@/components/FormDialog";
+import { Select } from "@/components/Select";
 import { text } from "./strings";
+
+const KINDS: StudyKind[] = ["interview", "usability_test", "sales_call", "support_call", "survey"];
+const KIND_OPTIONS = KINDS.map((value) => ({ value, label: text.kinds[value] }));
 
 interface StudyDialogProps {
   study?: StudyInfo;
@@ -15,9 +19,11 @@ interface StudyDialogProps {
 export function StudyDialog({ study, onClose }: StudyDialogProps) {
   const [name, setName] = useState(study?.name ?? "");
   const [purpose, setPurpose] = useState(study?.purpose ?? "");
+  const [publicName, setPublicName] = useState(study?.public_name ?? "");
+  const [kind, setKind] = useState<StudyKind>(study?.kind ?? "interview");
   const save = useMutation({
     mutationFn: async () => {
-      const body = { name, purpose: purpose.trim() || null };
+      const body = { name, purpose: purpose.trim() || null, public_name: publicName.trim() || null, kind };
       if (study) await changeStudy({ path: { study_id: study.id }, body });
       else await createStudy({ body });
     },
@@ -38,6 +44,14 @@ export function StudyDialog({ study, onClose }: StudyDialogProps) {
     >
       <TextField autoFocus label={text.name} isRequired value={name} onChange={setName} error={errors.name} />
       <TextField label={text.purpose} hint={text.purposeHint} rows={3} value={purpose} onChange={setPurpose} error={errors.purpose} />
+      <TextField
+        label={text.publicName}
+        hint={text.publicNameHint}
+        value={publicName}
+        onChange={setPublicName}
+        error={errors.public_name}
+      />
+      <Select label={text.kind} value={kind} options={KIND_OPTIONS} onChange={setKind} error={errors.kind} />
     </FormDialog>
   );
 }

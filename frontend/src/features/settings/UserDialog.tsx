@@ -26,11 +26,13 @@ export function UserDialog({ user, onClose, onInvited }: UserDialogProps) {
   const [email, setEmail] = useState(user?.email ?? "");
   const [name, setName] = useState(user?.name ?? "");
   const [role, setRole] = useState<Role>(user?.role ?? "researcher");
+  const [team, setTeam] = useState(user?.team ?? "");
   const [isActive, setIsActive] = useState(user?.is_active ?? true);
   const save = useMutation({
     mutationFn: async () => {
-      if (user) await changeUser({ path: { user_id: user.id }, body: { name, role, is_active: isActive } });
-      else return (await createUser({ body: { email, name, role } })).data;
+      const body = { name, role, team: team.trim() || null };
+      if (user) await changeUser({ path: { user_id: user.id }, body: { ...body, is_active: isActive } });
+      else return (await createUser({ body: { ...body, email } })).data;
     },
     onSuccess: async (invited) => {
       onClose();
@@ -53,6 +55,7 @@ export function UserDialog({ user, onClose, onInvited }: UserDialogProps) {
       <TextField label={text.name} isRequired value={name} onChange={setName} error={errors.name} />
       <Select label={text.role} value={role} options={ROLE_OPTIONS} onChange={setRole} error={errors.role} />
       <p>{text.roleHints[role]}</p>
+      <TextField label={text.team} hint={text.teamHint} value={team} onChange={setTeam} error={errors.team} />
       {user && (
         <Choice
           label={text.state}

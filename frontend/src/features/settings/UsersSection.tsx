@@ -25,6 +25,7 @@ const COLUMNS: Column<UserInfo>[] = [
   { name: text.name, cell: ({ name }) => name },
   { name: text.email, isMinor: true, cell: ({ email }) => email },
   { name: text.role, cell: ({ role }) => text.roles[role] },
+  { name: text.team, isMinor: true, cell: ({ team }) => team },
   { name: text.state, cell: (user) => <StateBadge user={user} /> },
 ];
 

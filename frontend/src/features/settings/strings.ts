@@ -8,6 +8,8 @@ export const text = {
   email: "Email",
   name: "Name",
   role: "Role",
+  team: "Team",
+  teamHint: "Whom they talk to customers for.",
   changePassword: "Change password",
   currentPassword: "Present password",
   newPassword: "New password",
