@@ -16,6 +16,7 @@ from api.background import in_background, repeat
 from api.calendar.routes import router as calendar
 from api.contact_status.routes import router as contact_status
 from api.events.routes import router as events
+from api.exchange.routes import router as exchange
 from api.exemptions.routes import router as exemptions
 from api.glossary.routes import router as glossary
 from api.interviews.routes import router as interviews
@@ -61,7 +62,7 @@ SWEEP_SECONDS = 3600
 SWEEP_HOLDS_SECONDS = 60
 
 ROUTERS: tuple[APIRouter, ...] = (
-    auth, interviews, interview_uploads, transcripts, speakers, search, accounts, participants, merging, studies,
+    auth, interviews, interview_uploads, transcripts, speakers, search, accounts, participants, exchange, merging, studies,
     glossary, users, tokens, system, suppressions, exemptions, unsubscribe, events, webhooks, calendar, approvals, outreach, planning, contact_status, rules,
 )  # fmt: skip
 

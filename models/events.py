@@ -1,13 +1,15 @@
 """What happened in the ledger, for other systems: a numbered log, and its delivery to webhooks."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, select, text
+from sqlalchemy import ForeignKey, Index, String, Text, insert, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Created, now
+from models.chunks import cut
 
 EVENT_LOCK = 4_721_003
 """Key of PostgreSQL's advisory lock: it makes the order of `seq` the order of commits. SQLite writes one at a time."""
@@ -25,6 +27,8 @@ class EventKind(StrEnum):
     PARTICIPANT_OPTED_OUT = "participant.opted_out"
     PARTICIPANT_SUPPRESSED = "participant.suppressed"
     PARTICIPANT_MERGED = "participant.merged"
+    PING = "ping"
+    """Only tries a webhook out."""
 
 
 class LedgerEvent(Created, Base):
@@ -79,13 +83,31 @@ def record_event(session: Session, kind: EventKind, payload: dict[str, Any]) -> 
 
     Call it after all row locks are taken: on PostgreSQL it holds a lock until the commit.
     """
-    session.flush()
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": EVENT_LOCK})
-    event = LedgerEvent(kind=kind, payload=payload)
-    session.add(event)
-    session.flush()
+    event = append_event(session, kind, payload)
     for webhook in session.scalars(select(Webhook).where(Webhook.is_active).order_by(Webhook.id)).all():
         if not webhook.kinds or kind in webhook.kinds:
             session.add(WebhookDelivery(webhook_id=webhook.id, event_seq=event.seq))
     session.flush()
+
+
+def append_event(session: Session, kind: EventKind, payload: dict[str, Any]) -> LedgerEvent:
+    """Adds a line to the log that no webhook is told of yet."""
+    lock_log(session)
+    event = LedgerEvent(kind=kind, payload=payload)
+    session.add(event)
+    session.flush()
+    return event
+
+
+def lock_log(session: Session) -> None:
+    """Makes other writers of the log wait until the commit. On SQLite there is only one writer anyway."""
+    session.flush()
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": EVENT_LOCK})
+
+
+def append_events(session: Session, kind: EventKind, payloads: Iterable[dict[str, Any]]) -> None:
+    """Adds many lines in order that no webhook is told of: what a file tells of the past is no news."""
+    lock_log(session)
+    for chunk in cut(payloads):
+        session.execute(insert(LedgerEvent), [{"kind": kind, "payload": payload} for payload in chunk])

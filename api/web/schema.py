@@ -23,6 +23,7 @@ TAGS = [
     {"name": "accounts", "description": "Customer companies and their cohorts."},
     {"name": "participants", "description": "People at customers."},
     {"name": "studies", "description": "Research projects."},
+    {"name": "exchange", "description": "CSV in and out."},
     {"name": "glossary", "description": "Product terms that recognition should spell right."},
     {"name": "uploads", "description": "Resumable uploads (tus 1.0)."},
     {"name": "users", "description": "Who is one of us."},

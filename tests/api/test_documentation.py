@@ -21,7 +21,7 @@ def list_commands(group: typer.Typer, prefix: str) -> list[str]:
 
 def test_every_route_is_on_the_page_of_the_api_and_nothing_else(app: FastAPI) -> None:
     page = (DOCS / "api.md").read_text("utf-8")
-    named = set(re.findall(r"(/api/[\w/{}-]+)(?![\w.])", page)) | {"/healthz", "/readyz", "/metrics"}
+    named = set(re.findall(r"(/api/[\w/{}-]+(?:\.(?:ics|csv))?)(?![\w.])", page)) | {"/healthz", "/readyz", "/metrics"}
     assert named == app.openapi()["paths"].keys()
     assert all(path in page for path in named)
 

@@ -13,7 +13,8 @@ from models.people import Role
 from tests.api.conftest import ClientFor
 
 OPEN = {
-    "/healthz", "/readyz", "/metrics", "/api/auth/sign-in", "/api/auth/link", "/docs", "/docs/start.js", "/",
+    "/api/unsubscribe/{token}", "/healthz", "/readyz", "/metrics", "/api/auth/sign-in", "/api/auth/link", "/docs", "/docs/start.js", "/",
+    "/api/calendar/bookings.ics",
 }  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Calendar feeds: links that calendar programs read bookings from."""

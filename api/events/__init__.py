@@ -1,0 +1,1 @@
+"""The ledger's numbered log, for systems that ask what is new."""
