@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from api.auth.service import Authenticator
+from api.suppressions.guard import SuppressionGuard
 from ingest.storage import MediaStore
 from models.database import Database
 from models.secret_key import SecretKey
@@ -18,3 +19,4 @@ class Runtime:
     search: SearchService
     authenticator: Authenticator
     secret_key: SecretKey
+    suppressions: SuppressionGuard

@@ -1,0 +1,1 @@
+"""Exemptions: rules set aside for somebody, by an administrator, until a day."""
