@@ -75,7 +75,7 @@ def _answer_refusal(request: Request, error: Exception) -> ProblemResponse:
     assert isinstance(error, EarshotError)
     if error.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         logger.warning("%s %s: %s", request.method, request.url.path, error.detail)
-    return _respond(error)
+    return _respond(error, **error.members)
 
 
 def _answer_validation(_request: Request, error: Exception) -> ProblemResponse:

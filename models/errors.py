@@ -1,24 +1,28 @@
 """The one error root. Every refusal a person can meet is an `EarshotError` with a sentence that says what to do."""
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class EarshotError(Exception):
     """A refusal that is told to the caller as an RFC 9457 problem.
 
     `code` names the problem in URLs and logs, `title` is the same for every problem of the kind, `detail` is a
-    sentence for this one that says what to do, and `errors` gives messages by field.
+    sentence for this one that says what to do, and `errors` gives messages by field. `members` are more members of
+    the problem, of which only some kinds have any.
     """
 
     status: ClassVar[int] = 500
     code: ClassVar[str] = "internal-error"
     title: ClassVar[str] = "Something went wrong on our side"
 
-    def __init__(self, detail: str, *, errors: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, detail: str, *, errors: Mapping[str, str] | None = None, members: Mapping[str, Any] | None = None
+    ) -> None:
         super().__init__(detail)
         self.detail = detail
         self.errors = dict(errors or {})
+        self.members = dict(members or {})
 
 
 class InvalidInput(EarshotError):

@@ -6,6 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.exchange.caps import over_import_cap
 from api.problems import answer_http_error
 from ingest.intake import over_cap
 from models.settings import Settings
@@ -37,12 +38,13 @@ class BodyLimit:
             settings.max_upload_bytes + settings.max_transcript_bytes + FORM_OVERHEAD_BYTES,
             over_cap(settings).detail,
         )
+        self._import = _Limit(settings.import_max_bytes + FORM_OVERHEAD_BYTES, over_import_cap(settings).detail)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        limit = self._upload if _is_upload(scope) else self._body
+        limit = self._upload if _is_upload(scope) else self._import if _is_import(scope) else self._body
         declared = Request(scope).headers.get("content-length", "")
         if declared.isdecimal() and int(declared) > limit.bytes:
             await answer_http_error(Request(scope), limit.refusal())(scope, receive, send)
@@ -71,3 +73,9 @@ def _is_upload(scope: Scope) -> bool:
     if method == "PATCH":
         return parts[:2] == ["api", "uploads"]
     return method == "POST" and (parts == ["api", "interviews"] or (parts[-1] == "transcripts" and len(parts) == 4))
+
+
+def _is_import(scope: Scope) -> bool:
+    """Whether the request brings a CSV file."""
+    parts: list[str] = scope["path"].strip("/").split("/")
+    return scope["method"] == "POST" and parts[:2] == ["api", "imports"]

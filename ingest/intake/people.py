@@ -81,7 +81,7 @@ def _find_or_add_participant(session: Session, email: str, account: Account | No
     if known:
         return session.get_one(Participant, known.participant_id)
     employer = _find_employer(session, email.partition("@")[2], account)
-    participant = Participant(name=_guess_name(email), account_id=employer.id if employer else None)
+    participant = Participant(name=guess_name(email), account_id=employer.id if employer else None)
     participant.emails = [ParticipantEmail(email=email)]
     return _add(session, participant)
 
@@ -102,7 +102,7 @@ def _find_or_add_by_domain(session: Session, domain: str) -> Account:
     return _add(session, Account(name=domain, domains=[AccountDomain(domain=domain)]))
 
 
-def _guess_name(email: str) -> str:
+def guess_name(email: str) -> str:
     """“Jane Doe” of jane.doe+news@example.com."""
     words = re.split(r"[._-]+", email.partition("@")[0].partition("+")[0])
     return " ".join(word.capitalize() for word in words if word) or email

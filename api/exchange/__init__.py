@@ -1,0 +1,1 @@
+"""CSV in and out: accounts, participants and past touches."""
