@@ -48,9 +48,15 @@ class Conditions:
     custom_field: FieldCondition | None = None
 
 
+Selector = tuple[frozenset[TouchKind], frozenset[Channel], frozenset[StudyKind]]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`counts` is empty for blackouts and incentive caps; `window` is set for quotas and cool-downs."""
+    """`counts` is empty for blackouts and incentive caps; `window` is set for quotas and cool-downs.
+
+    `selector` says what the rule counts: kinds, channels and study kinds.
+    """
 
     id: int
     name: str
@@ -65,6 +71,11 @@ class Rule:
     currency: str | None = None
     conditions: Conditions = Conditions()
     overridable_by: Role | None = None
+    selector: Selector = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        selector = (self.counts, self.conditions.channels, self.conditions.study_kinds)
+        object.__setattr__(self, "selector", selector)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +99,16 @@ class Waiver:
     name: str
 
 
-Selector = tuple[frozenset[TouchKind], frozenset[Channel], frozenset[StudyKind]]
+@dataclass(slots=True)
+class Picked:
+    """What a rule counts, oldest first: touches with their times beside them, and holds."""
+
+    touches: list[Counted]
+    times: list[datetime]
+    holds: list[Counted]
+
+    def __len__(self) -> int:
+        return len(self.touches) + len(self.holds)
 
 
 @dataclass(slots=True)
@@ -96,28 +116,34 @@ class History:
     """Touches and holds that count, oldest first; picks of it are remembered, since many rules ask for the same."""
 
     items: list[Counted] = field(default_factory=list)
-    _picked: dict[Selector, list[Counted]] = field(default_factory=dict)
+    _picked: dict[Selector, Picked] = field(default_factory=dict)
 
     def add(self, item: Counted) -> None:
         """Adds what has come to pass since the rest was read."""
         self.items.append(item)
         self._picked.clear()
 
-    def pick(self, rule: Rule) -> list[Counted]:
+    def pick(self, rule: Rule) -> Picked:
         """What the rule counts."""
-        selector = (rule.counts, rule.conditions.channels, rule.conditions.study_kinds)
-        picked = self._picked.get(selector)
+        picked = self._picked.get(rule.selector)
         if picked is None:
-            kinds, channels, study_kinds = selector
-            picked = [
-                item
-                for item in self.items
-                if item.kind in kinds
-                and (not channels or item.channel in channels)
-                and (not study_kinds or item.study_kind in study_kinds)
-            ]
-            self._picked[selector] = picked
+            picked = self._picked[rule.selector] = pick_from(self.items, rule.selector)
         return picked
+
+
+def pick_from(items: Sequence[Counted], selector: Selector, without: int | None = None) -> Picked:
+    """The items that are selected and are not of the participant `without`."""
+    kinds, channels, study_kinds = selector
+    chosen = [
+        item
+        for item in items
+        if item.kind in kinds
+        and item.participant_id != without
+        and (not channels or item.channel in channels)
+        and (not study_kinds or item.study_kind in study_kinds)
+    ]
+    touches = [item for item in chosen if item.expires_at is None]
+    return Picked(touches, [item.at for item in touches], [item for item in chosen if item.expires_at is not None])
 
 
 @dataclass(slots=True)

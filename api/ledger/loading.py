@@ -4,47 +4,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
+from api.ledger import statements
 from api.ledger.facts import AccountFacts, Counted, History, PersonFacts, Rule, Waiver
 from api.ledger.rules import RuleBook
 from api.suppressions.finding import find_suppressions
 from models.chunks import cut
-from models.customers import Account, Participant, ParticipantEmail
-from models.ledger import counts
-from models.outreach import Approval, ApprovalStatus, Exemption, RuleLimit, RuleScope
+from models.customers import Participant
+from models.outreach import RuleLimit, RuleScope
 from models.secret_key import SecretKey
-from models.touches import Hold, HoldStatus, Reservation, Touch
-
-_KEPT_ID = func.coalesce(Participant.merged_into_id, Participant.id)
-_COUNTED = (
-    Touch.id,
-    Touch.kind,
-    Touch.happened_at,
-    _KEPT_ID,
-    Touch.channel,
-    Touch.study_kind,
-    Touch.study_id,
-    Touch.team,
-    Touch.amount_cents,
-    Touch.currency,
-)
-_HELD = (
-    Hold.id,
-    Reservation.kind,
-    Reservation.created_at,
-    _KEPT_ID,
-    Reservation.channel,
-    Reservation.study_kind,
-    Reservation.study_id,
-    Reservation.team,
-    Reservation.amount_cents,
-    Reservation.currency,
-    Hold.expires_at,
-)
 
 
 @dataclass(slots=True)
@@ -95,30 +65,32 @@ def load_account(session: Session, account_id: int, book: RuleBook, at: datetime
 
 def _list_merged(session: Session, kept_ids: Collection[int]) -> Iterator[tuple[int, int]]:
     for chunk in cut(kept_ids):
-        found = select(Participant.id, Participant.merged_into_id).where(Participant.merged_into_id.in_(chunk))
-        for merged, kept in session.execute(found):
-            yield merged, kept or merged
+        yield from session.execute(statements.MERGED, {"ids": chunk}).tuples()
 
 
 def _load_accounts(
     session: Session, account_ids: Collection[int], book: RuleBook, at: datetime
 ) -> dict[int, AccountFacts]:
     histories = _load_histories(session, RuleScope.ACCOUNT, {row_id: row_id for row_id in account_ids}, book, at)
-    columns = (
-        Account.id, Account.name, Account.cohort, Account.owner_email, Account.renewal_on, Account.custom_fields,
-    )  # fmt: skip
     return {
-        row.id: AccountFacts(**row._mapping, history=histories.get(row.id) or History())
+        row.id: AccountFacts(
+            row.id,
+            row.name,
+            row.cohort,
+            row.owner_email,
+            row.renewal_on,
+            row.custom_fields,
+            histories.get(row.id) or History(),
+        )
         for chunk in cut(account_ids)
-        for row in session.execute(select(*columns).where(Account.id.in_(chunk)))
+        for row in session.execute(statements.ACCOUNTS, {"ids": chunk})
     }
 
 
 def _load_emails(session: Session, participant_ids: Collection[int]) -> dict[int, list[str]]:
     emails: dict[int, list[str]] = defaultdict(list)
     for chunk in cut(participant_ids):
-        found = select(ParticipantEmail.participant_id, ParticipantEmail.email).order_by(ParticipantEmail.email)
-        for participant_id, email in session.execute(found.where(ParticipantEmail.participant_id.in_(chunk))):
+        for participant_id, email in session.execute(statements.EMAILS, {"ids": chunk}):
             emails[participant_id].append(email)
     return emails
 
@@ -127,49 +99,39 @@ def _load_histories(
     session: Session, scope: RuleScope, owners: dict[int, int], book: RuleBook, at: datetime
 ) -> dict[int, History]:
     """Touches and active holds by whom they count for; `owners` maps ids of rows to that."""
-    wanted = _horizon(book, scope, at)
-    if wanted is None or not owners:
+    horizon = _find_horizon(book, scope, at)
+    if not horizon or not owners:
         return {}
     items: dict[int, list[Counted]] = defaultdict(list)
-    touch_owner: Any = Touch.participant_id if scope == RuleScope.PARTICIPANT else Touch.account_id
-    hold_owner: Any = Hold.participant_id if scope == RuleScope.PARTICIPANT else Hold.account_id
-    touches = select(touch_owner, *_COUNTED).join(Participant, Participant.id == Touch.participant_id)
+    touches = statements.select_touches(scope, tuple(kinds for kinds, _ in horizon))
+    since = {f"since_{number}": moment for number, (_, moment) in enumerate(horizon)}
+    since["since"] = min(moment for _, moment in horizon)
+    holds = statements.select_holds(scope)
     for chunk in cut(owners):
-        for owner, *counted in session.execute(touches.where(touch_owner.in_(chunk), wanted, counts())):
+        for owner, *counted in session.execute(touches, {"ids": chunk, **since}):
             items[owners[owner]].append(Counted(*counted))
-        for owner, *held in session.execute(select_active_holds(hold_owner, at).where(hold_owner.in_(chunk))):
+        for owner, *held in session.execute(holds, {"ids": chunk, "at": at}):
             items[owners[owner]].append(Counted(*held))
     return {owner: History(sorted(found, key=_moment)) for owner, found in items.items()}
 
 
-def select_active_holds(owner: Any, at: datetime) -> Select[Any]:
-    """The owner column and a `Counted` of each hold that counts at `at`."""
-    return (
-        select(owner, *_HELD)
-        .join(Reservation, Reservation.id == Hold.reservation_id)
-        .join(Participant, Participant.id == Hold.participant_id)
-        .where(Hold.status == HoldStatus.HELD, Hold.expires_at > at)
-    )
+def _find_horizon(book: RuleBook, scope: RuleScope, at: datetime) -> list[tuple[tuple[str, ...], datetime]]:
+    """Since when rules of the scope may still count touches of some kinds at `at` or later.
 
-
-def _horizon(book: RuleBook, scope: RuleScope, at: datetime) -> ColumnElement[bool] | None:
-    """Which touches rules of the scope may still count at `at` or later; None where no rule counts any."""
+    The first pair is for an incentive cap, which looks at every kind; its kinds are left empty.
+    """
     rules = [rule for rule in book.rules if rule.scope == scope]
-    windows: dict[timedelta, set[str]] = defaultdict(set)
-    for kind, window in _longest(rules).items():
-        windows[window].add(kind)
-    parts: list[ColumnElement[bool]] = [
-        Touch.kind.in_(sorted(kinds)) & (Touch.happened_at > at - window) for window, kinds in windows.items()
-    ]
-    cutoffs = [at - window for window in windows]
+    kinds: dict[timedelta, list[str]] = defaultdict(list)
+    for kind, window in _find_longest(rules).items():
+        kinds[window].append(kind)
+    horizon = [(tuple(sorted(found)), at - window) for window, found in sorted(kinds.items())]
     if any(rule.limit == RuleLimit.INCENTIVE_CAP for rule in rules):
         begins, _ = book.calendar.year_of(at)
-        parts.append(Touch.happened_at >= begins)
-        cutoffs.append(begins - timedelta(microseconds=1))
-    return (Touch.happened_at > min(cutoffs)) & or_(*parts) if parts else None
+        horizon.insert(0, ((), begins - timedelta(microseconds=1)))
+    return horizon
 
 
-def _longest(rules: Iterable[Rule]) -> dict[str, timedelta]:
+def _find_longest(rules: Iterable[Rule]) -> dict[str, timedelta]:
     """The longest window in which a rule counts a kind."""
     longest: dict[str, timedelta] = {}
     for rule in rules:
@@ -184,18 +146,15 @@ def _load_waivers(
     """Exemptions and approvals that hold at `at`: by participant, and by account."""
     personal: dict[int, list[Waiver]] = defaultdict(list)
     shared: dict[int, list[Waiver]] = defaultdict(list)
-    for exemption in session.scalars(select(Exemption).where(Exemption.ends_at > at)):
-        waiver = Waiver(exemption.rule_id, exemption.ends_at, exemption.name)
-        if exemption.participant_id is not None and exemption.participant_id in groups:
-            personal[groups[exemption.participant_id]].append(waiver)
-        if exemption.account_id is not None and exemption.account_id in accounts:
-            shared[exemption.account_id].append(waiver)
-    standing = select(Approval).where(Approval.status == ApprovalStatus.APPROVED, Approval.expires_at > at)
-    for approval in session.scalars(standing):
-        if approval.participant_id in groups and approval.expires_at is not None:
-            name = f"approved by {approval.decided_by_name}"
-            waivers = [Waiver(rule_id, approval.expires_at, name) for rule_id in approval.rule_ids]
-            personal[groups[approval.participant_id]] += waivers
+    for participant_id, account_id, *exemption in session.execute(statements.EXEMPTIONS, {"at": at}):
+        if participant_id in groups:
+            personal[groups[participant_id]].append(Waiver(*exemption))
+        if account_id in accounts:
+            shared[account_id].append(Waiver(*exemption))
+    for participant_id, rule_ids, expires_at, decided_by in session.execute(statements.APPROVALS, {"at": at}):
+        if participant_id in groups:
+            waivers = [Waiver(rule_id, expires_at, f"approved by {decided_by}") for rule_id in rule_ids]
+            personal[groups[participant_id]] += waivers
     return personal, shared
 
 

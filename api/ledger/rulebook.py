@@ -1,6 +1,6 @@
 """The stored rules as the pure ones, and the book of those that govern a contact."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -9,17 +9,34 @@ from sqlalchemy.orm import Session
 from api.ledger.calendar import Calendar
 from api.ledger.facts import Conditions, FieldCondition, Proposal, Rule
 from api.ledger.rules import RuleBook
+from api.ledger.statements import RULE_VERSIONS
 from models.customers import StudyKind
 from models.outreach import OutreachRule, RuleEffect, RuleLimit, RuleScope
 from models.people import Role
 from models.settings import Settings
 from models.touches import Channel, TouchKind
 
+Versions = tuple[tuple[int, datetime], ...]
+
+_read: dict[Versions, list[Rule]] = {}
+"""The rules read last, under their ids and the moments they were written: to read fifty anew takes longer than to ask
+them about a participant."""
+
 
 def open_book(session: Session, settings: Settings, proposal: Proposal) -> RuleBook:
     """The active rules that govern the contact."""
-    rows = session.scalars(select(OutreachRule).where(OutreachRule.is_active).order_by(OutreachRule.id))
-    return RuleBook(map(to_rule, rows), proposal, read_calendar(settings))
+    return RuleBook(_list_active(session), proposal, read_calendar(settings))
+
+
+def _list_active(session: Session) -> list[Rule]:
+    versions = tuple((rule_id, updated_at) for rule_id, updated_at in session.execute(RULE_VERSIONS))
+    known = _read.get(versions)
+    if known is None:
+        rows = session.scalars(select(OutreachRule).where(OutreachRule.is_active).order_by(OutreachRule.id)).all()
+        known = [to_rule(row) for row in rows]
+        _read.clear()
+        _read[versions] = known
+    return known
 
 
 def read_calendar(settings: Settings) -> Calendar:

@@ -11,13 +11,14 @@ Days of windows are exact 24 hours: clocks that are put forward or back don't mo
 of incentives begin at midnight in the installation's time zone.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from api.ledger.calendar import Calendar
-from api.ledger.facts import Counted, FieldCondition, PersonFacts, Proposal, Rule, Waiver
+from api.ledger.facts import Counted, FieldCondition, History, PersonFacts, Picked, Proposal, Rule, Waiver, pick_from
 from api.ledger.incentives import list_spent
 from models.outreach import RuleEffect, RuleLimit, RuleScope, SuppressionKind
 from models.people import Role
@@ -84,19 +85,25 @@ class RuleBook:
         suppressions = [*person.suppressions, *(person.account.suppressions if person.account else ())]
         reasons = [Reason(None, kind) for kind in suppressions]
         set_aside = []
-        for rule in self.rules:
+        live = [rule for rule in self.rules if _could_refuse(rule, person)]
+        for rule in live:
             behind = self._find_behind(rule, person, at)
             if behind is None:
                 continue
             waiver = _find_waiver(rule, person, at)
             if waiver is None:
-                reasons.append(Reason(rule, None, behind, self.first_free(rule, person, at)))
+                reasons.append(Reason(rule, None, behind, self._first_free(rule, person, at)))
             else:
                 set_aside.append((rule, waiver))
-        return self._conclude(person, at, reasons, set_aside)
+        return self._conclude(person, at, reasons, set_aside, live)
 
     def _conclude(
-        self, person: PersonFacts, at: datetime, reasons: list[Reason], set_aside: list[tuple[Rule, Waiver]]
+        self,
+        person: PersonFacts,
+        at: datetime,
+        reasons: list[Reason],
+        set_aside: list[tuple[Rule, Waiver]],
+        live: Sequence[Rule],
     ) -> Decision:
         if not reasons:
             return Decision(Outcome.ALLOWED, (), at, None, set_aside)
@@ -104,16 +111,16 @@ class RuleBook:
         if outcome == Outcome.WARN:
             return Decision(outcome, reasons, at, None, set_aside)
         is_suppressed = any(reason.suppression for reason in reasons)
-        next_at = None if is_suppressed else self._next_eligible(person, at)
+        next_at = None if is_suppressed else self._next_eligible(live, person, at)
         return Decision(outcome, reasons, next_at, _least_role(reasons), set_aside)
 
-    def _next_eligible(self, person: PersonFacts, at: datetime) -> datetime | None:
+    def _next_eligible(self, live: Sequence[Rule], person: PersonFacts, at: datetime) -> datetime | None:
         """The first moment from `at` on at which no rule stands in the way; each step goes as far as one rule asks."""
-        in_the_way = [rule for rule in self.rules if rule.effect != RuleEffect.WARN]
+        in_the_way = [rule for rule in live if rule.effect != RuleEffect.WARN]
         for _ in range(_STEPS_MAX):
             later = at
             for rule in in_the_way:
-                free_at = self.first_free(rule, person, later)
+                free_at = self._first_free(rule, person, later)
                 if free_at is None:
                     return None
                 later = free_at
@@ -124,6 +131,9 @@ class RuleBook:
 
     def first_free(self, rule: Rule, person: PersonFacts, at: datetime) -> datetime | None:
         """The first moment from `at` on at which this rule alone would let the contact through."""
+        return self._first_free(rule, person, at) if _could_refuse(rule, person) else at
+
+    def _first_free(self, rule: Rule, person: PersonFacts, at: datetime) -> datetime | None:
         for _ in range(_STEPS_MAX):
             if _find_waiver(rule, person, at) or self._find_behind(rule, person, at) is None:
                 return at
@@ -135,18 +145,17 @@ class RuleBook:
 
     def count_used(self, rule: Rule, person: PersonFacts, at: datetime) -> int:
         """How much of a quota is spent in the rule's days before `at`, by touches and by holds."""
-        counted = person.history.pick(rule) if rule.scope == RuleScope.PARTICIPANT else ()
-        if rule.scope == RuleScope.ACCOUNT and person.account:
-            counted = person.account.history.pick(rule)
-        return _count(rule, [item for item in counted if (item.expires_at or item.at + rule.window) > at])
+        history = _history_of(rule, person)
+        if history is None:
+            return 0
+        picked = history.pick(rule)
+        recent = picked.touches[bisect_right(picked.times, at - rule.window) :]
+        return _count(rule, [*recent, *_list_active(picked, at)])
 
     def _find_behind(self, rule: Rule, person: PersonFacts, at: datetime) -> Sequence[Counted] | None:
-        """The touches for which the rule refuses a contact at `at`; None where it does not refuse it."""
+        """The touches for which a rule that could refuse refuses a contact at `at`; None where it doesn't."""
         if rule.limit in _COUNTING:
-            counted = _pick(rule, person)
-            if len(counted) < rule.max_count or not self._applies(rule, person, at):
-                return None
-            return _COUNTING[rule.limit](rule, counted, at)
+            return _COUNTING[rule.limit](rule, _pick(rule, person), at) if self._applies(rule, person, at) else None
         if not self._applies(rule, person, at):
             return None
         if rule.limit == RuleLimit.BLACKOUT:
@@ -157,8 +166,10 @@ class RuleBook:
         """Moments after `at` at which a refusal by this rule may end, and before the first of which it can't."""
         if rule.limit in _COUNTING:
             counted = _pick(rule, person)
-            yield from (item.expires_at for item in counted if item.expires_at and item.expires_at > at)
-            yield from (end for item in counted if not item.expires_at and (end := item.at + rule.window) > at)
+            yield from (item.expires_at for item in counted.holds if item.expires_at and item.expires_at > at)
+            yield from (
+                moment + rule.window for moment in counted.times[bisect_right(counted.times, at - rule.window) :]
+            )
         if rule.limit == RuleLimit.INCENTIVE_CAP and self.proposal.amount_cents <= rule.cap_cents:
             held = (item.expires_at for item in person.history.items if item.expires_at)
             yield from (expires_at for expires_at in held if expires_at > at)
@@ -168,18 +179,14 @@ class RuleBook:
             yield self.calendar.around(account.renewal_on, days)[1]
 
     def _applies(self, rule: Rule, person: PersonFacts, at: datetime) -> bool:
-        conditions, account = rule.conditions, person.account
-        if rule.scope == RuleScope.ACCOUNT and account is None:
-            return False
-        if conditions.cohorts and (account is None or account.cohort not in conditions.cohorts):
-            return False
-        if conditions.custom_field and not _has_field(conditions.custom_field, person):
-            return False
-        if conditions.renewal_within_days is None:
+        """Whether what the rule says of renewals holds at `at`."""
+        days = rule.conditions.renewal_within_days
+        if days is None:
             return True
-        if account is None or account.renewal_on is None:
+        renewal_on = person.account.renewal_on if person.account else None
+        if renewal_on is None:
             return False
-        begins, ends = self.calendar.around(account.renewal_on, conditions.renewal_within_days)
+        begins, ends = self.calendar.around(renewal_on, days)
         return begins <= at < ends
 
     def _find_spent(self, rule: Rule, person: PersonFacts, at: datetime) -> Sequence[Counted] | None:
@@ -207,19 +214,20 @@ def governs(rule: Rule, proposal: Proposal) -> bool:
     return any(kind in _OUTCOMES or _FUNNEL.get(kind, -1) >= _FUNNEL[proposal.kind] for kind in rule.counts)
 
 
-def _count_quota(rule: Rule, counted: Sequence[Counted], at: datetime) -> Sequence[Counted] | None:
+def _count_quota(rule: Rule, counted: Picked, at: datetime) -> Sequence[Counted] | None:
     """Refuses where a window of the rule's days around `at` holds as many counted touches as the rule allows.
 
     Touches may lie a little after `at`, by clocks that run ahead: the window may end after it.
     """
-    holds = [item for item in counted if item.expires_at and item.expires_at > at]
-    touches = [item for item in counted if not item.expires_at and abs(item.at - at) < rule.window]
-    if len(holds) + len(touches) < rule.max_count:
+    holds = _list_active(counted, at)
+    begins = bisect_right(counted.times, at - rule.window)
+    if len(counted.times) - begins + len(holds) < rule.max_count:
         return None
-    for first in [at, *(touch.at for touch in touches if touch.at <= at)]:
-        inside = [touch for touch in touches if first <= touch.at < first + rule.window]
-        if _count(rule, [*holds, *inside]) >= rule.max_count:
-            return [*touches, *holds]
+    recent = counted.touches[begins : bisect_left(counted.times, at + rule.window)]
+    for first in [*(touch.at for touch in recent if touch.at < at), at]:
+        inside = [touch for touch in recent if first <= touch.at < first + rule.window]
+        if _count(rule, [*inside, *holds]) >= rule.max_count:
+            return [*recent, *holds]
     return None
 
 
@@ -227,28 +235,48 @@ def _count(rule: Rule, items: Sequence[Counted]) -> int:
     return len({item.participant_id for item in items}) if rule.counts_people else len(items)
 
 
-def _count_cooldown(rule: Rule, counted: Sequence[Counted], at: datetime) -> Sequence[Counted] | None:
-    behind = [item for item in counted if (item.expires_at or item.at + rule.window) > at]
-    return behind or None
+def _count_cooldown(rule: Rule, counted: Picked, at: datetime) -> Sequence[Counted] | None:
+    recent = counted.touches[bisect_right(counted.times, at - rule.window) :]
+    return [*recent, *_list_active(counted, at)] or None
+
+
+def _list_active(counted: Picked, at: datetime) -> list[Counted]:
+    return [hold for hold in counted.holds if hold.expires_at and hold.expires_at > at]
 
 
 _COUNTING = {RuleLimit.QUOTA: _count_quota, RuleLimit.COOLDOWN: _count_cooldown}
 
 
-def _pick(rule: Rule, person: PersonFacts) -> Sequence[Counted]:
-    """What the rule counts for this person: of a limit on people, all but the person."""
+def _could_refuse(rule: Rule, person: PersonFacts) -> bool:
+    """Whether the rule is for this person, and there is enough for it to count; nothing here depends on time."""
+    history, account, conditions = _history_of(rule, person), person.account, rule.conditions
+    if history is None:
+        return False
+    if rule.limit in _COUNTING and (len(history.items) < rule.max_count or len(history.pick(rule)) < rule.max_count):
+        return False
+    if conditions.cohorts and (account is None or account.cohort not in conditions.cohorts):
+        return False
+    return conditions.custom_field is None or _has_field(conditions.custom_field, person)
+
+
+def _history_of(rule: Rule, person: PersonFacts) -> History | None:
     if rule.scope == RuleScope.PARTICIPANT:
-        return person.history.pick(rule)
-    if person.account is None:
-        return ()
-    picked = person.account.history.pick(rule)
-    if rule.counts_people and len(picked) >= rule.max_count:
-        return [item for item in picked if item.participant_id != person.id]
-    return picked
+        return person.history
+    return person.account.history if person.account else None
+
+
+def _pick(rule: Rule, person: PersonFacts) -> Picked:
+    """What the rule counts for this person: of a limit on people, all but the person."""
+    history = _history_of(rule, person)
+    if history is None:
+        return Picked([], [], [])
+    return pick_from(history.items, rule.selector, person.id) if rule.counts_people else history.pick(rule)
 
 
 def _find_waiver(rule: Rule, person: PersonFacts, at: datetime) -> Waiver | None:
     waivers = [*person.waivers, *(person.account.waivers if person.account else ())]
+    if not waivers:
+        return None
     fitting = [waiver for waiver in waivers if waiver.rule_id in {None, rule.id} and waiver.until > at]
     return max(fitting, key=lambda waiver: waiver.until, default=None)
 

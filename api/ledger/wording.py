@@ -39,10 +39,9 @@ def say_reason(reason: Reason, zone: ZoneInfo) -> str:
         return _SUPPRESSED[SuppressionKind(reason.suppression or SuppressionKind.DO_NOT_CONTACT)]
     if reason.rule.limit == RuleLimit.BLACKOUT:
         return f"{reason.rule.name}."
-    latest = sorted(reason.behind, key=lambda item: item.at, reverse=True)
-    told = [_say_counted(item, zone) for item in latest[:_NAMED_AT_MOST]]
-    if len(latest) > _NAMED_AT_MOST:
-        told.append(f"and {len(latest) - _NAMED_AT_MOST} more")
+    told = [_say_counted(item, zone) for item in reversed(reason.behind[-_NAMED_AT_MOST:])]
+    if len(reason.behind) > _NAMED_AT_MOST:
+        told.append(f"and {len(reason.behind) - _NAMED_AT_MOST} more")
     return f"{reason.rule.name}: {', '.join(told)}." if told else f"{reason.rule.name}."
 
 
