@@ -65,7 +65,8 @@ def load_account(session: Session, account_id: int, book: RuleBook, at: datetime
 
 def _list_merged(session: Session, kept_ids: Collection[int]) -> Iterator[tuple[int, int]]:
     for chunk in cut(kept_ids):
-        yield from session.execute(statements.MERGED, {"ids": chunk}).tuples()
+        for merged_id, kept_id in session.execute(statements.MERGED, {"ids": chunk}):
+            yield merged_id, kept_id
 
 
 def _load_accounts(

@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks.ledger_speed [--touches 10000 100000 1000000] [--people 100000] [--folder KEPT]
 
-In process, on SQLite. The baseline is the plain way: one COUNT for each rule and participant. Every ratio is that baseline's
-median over the check's, of the same people in the same run. With --folder, databases are kept for the next run.
+In process, on SQLite. The baseline is the plain way: one COUNT for each rule and participant. Every ratio is that
+baseline's median over the check's, of the same people. With --folder, databases are kept for the next run.
 """
 
 import argparse
@@ -62,7 +62,7 @@ def measure(settings: Settings, touches: int, people: int) -> None:
     p95 = statistics.quantiles(ones, n=20)[-1]
     print(
         f"{touches:>9,}   {one:6.2f} ms   {p95:6.2f} ms   {baseline:6.2f} ms           {baseline / one:4.1f} ×  "
-        f"{min(batches) / 1000:5.2f} s (of three; the slowest {max(batches) / 1000:.2f} s; {outcomes['blocked']:,} blocked)"
+        f"{min(batches) / 1000:5.2f} s (slowest of three {max(batches) / 1000:.2f} s, {outcomes['blocked']:,} blocked)"
     )
 
 
