@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from models.customers import Participant
 from models.events import EventKind, record_event
 from models.touches import Hold, HoldStatus
 
@@ -16,13 +17,15 @@ def mark_expired(
 ) -> None:
     """Marks these people's and accounts' holds that have run out, for good: a clock that is behind can't revive one.
 
-    The caller has locked them.
+    The caller has locked them. A hold whose person moved to another account since may be marked from both sides at
+    once: whoever is second finds it marked.
     """
-    concerned = or_(Hold.participant_id.in_(participant_ids), Hold.account_id.in_(account_ids))
-    run_out = session.scalars(
-        select(Hold).where(Hold.status == HoldStatus.HELD, Hold.expires_at <= at, concerned).order_by(Hold.id)
-    ).all()
-    expire(session, run_out, at)
+    merged = select(Participant.id).where(Participant.merged_into_id.in_(participant_ids))
+    concerned = or_(
+        Hold.participant_id.in_(participant_ids), Hold.participant_id.in_(merged), Hold.account_id.in_(account_ids)
+    )
+    run_out = select(Hold).where(Hold.status == HoldStatus.HELD, Hold.expires_at <= at, concerned).order_by(Hold.id)
+    expire(session, session.scalars(run_out.with_for_update()).all(), at)
 
 
 def expire(session: Session, run_out: Collection[Hold], at: datetime) -> None:

@@ -159,5 +159,6 @@ def _load_waivers(
     return personal, shared
 
 
-def _moment(item: Counted) -> datetime:
-    return item.at
+def _moment(item: Counted) -> tuple[datetime, int]:
+    """Of two things at one moment, what was written later came later."""
+    return item.at, item.id

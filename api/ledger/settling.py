@@ -62,6 +62,8 @@ def _lock_holds(
     kept = {hold.id: merged or hold.participant_id for hold, merged in session.execute(found)}
     holds = session.scalars(select(Hold).where(Hold.reservation_id == reservation_id).order_by(Hold.id)).all()
     lock_customers(session, kept.values(), [hold.account_id for hold in holds])
+    if {hold.id: merged or hold.participant_id for hold, merged in session.execute(found)} != kept:
+        raise Conflict("Somebody merged some of these participants at this moment. Try again.")
     for hold in holds:
         session.refresh(hold)
     if named is None:
@@ -90,15 +92,14 @@ def _refuse_confirmed(holds: Sequence[Hold]) -> None:
 
 
 def _read_moment(desk: Desk, reservation: Reservation, given: datetime | None, at: datetime) -> datetime:
-    if given is None:
-        return at
+    """When it happened: what is given, else now, but never before the reservation, which another clock may have made."""
     latest = at + timedelta(seconds=desk.settings.clock_skew_seconds)
-    if not reservation.created_at <= given <= latest:
+    if given is not None and not reservation.created_at <= given <= latest:
         raise InvalidInput(
             "A reservation is confirmed with a moment between when it was made and now.",
             errors={"happened_at": "lies before the reservation or in the future"},
         )
-    return min(given, at)
+    return max(min(given or at, at), reservation.created_at)
 
 
 def _make_touch(reservation: Reservation, hold: Hold, happened_at: datetime, principal: Principal) -> Touch:

@@ -1,0 +1,101 @@
+"""Clocks that disagree by seconds, and people who are merged or parted while somebody settles their hold."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from api.auth.principal import Principal
+from api.ledger import settling
+from api.ledger.checking import Desk, check
+from api.ledger.reserving import reserve
+from api.ledger.schemas import Contact, Incentive, NewReservation, Settlement
+from api.ledger.settling import confirm
+from models.customers import Participant, Study
+from models.database import Database
+from models.errors import Conflict
+from models.outreach import RuleLimit
+from models.people import Role
+from models.secret_key import SecretKey
+from models.settings import Settings
+from models.touches import Hold, HoldStatus, Touch, TouchKind
+from tests.support.ledger import DAY, add_account, add_people, add_person, touch, use_rules
+
+NOW = datetime(2026, 11, 25, 10, 30, tzinfo=UTC)
+SECONDS = timedelta(seconds=3)
+ADA = Principal(Role.RESEARCHER, "Ada")
+
+
+@pytest.fixture
+def desk(settings: Settings) -> Desk:
+    return Desk(settings, SecretKey(b"a key"))
+
+
+def hold(session: Session, desk: Desk, participant_id: int, at: datetime) -> int:
+    new = NewReservation(participants=[participant_id], purpose="Talk", ttl_hours=1)
+    reservation = reserve(session, desk, new, ADA, lambda: at).reservation
+    assert reservation is not None
+    return reservation.id
+
+
+def test_a_confirmation_by_a_clock_that_is_behind_is_not_before_its_reservation(database: Database, desk: Desk) -> None:
+    with database.write() as session:
+        use_rules(session, {"days": 7})
+        person = add_person(session, "Mara")
+        touch(session, person, TouchKind.INVITED, NOW - 7 * DAY)
+        confirm(session, desk, hold(session, desk, person.id, NOW), Settlement(), ADA, lambda: NOW - SECONDS)
+        moments = session.scalars(select(Touch.happened_at).order_by(Touch.happened_at)).all()
+    assert list(moments) == [NOW - 7 * DAY, NOW]
+
+
+def test_a_merged_persons_hold_that_made_room_is_not_confirmed_by_a_clock_that_is_behind(
+    database: Database, desk: Desk
+) -> None:
+    with database.write() as session:
+        use_rules(session, {"days": 7})
+        kept, merged = add_people(session, ["Mara", "Mary"])
+        old = hold(session, desk, merged.id, NOW)
+        merged.merged_into_id = kept.id
+        session.flush()
+        hold(session, desk, kept.id, NOW + timedelta(hours=1))
+        with pytest.raises(Conflict, match="run out"):
+            confirm(session, desk, old, Settlement(), ADA, lambda: NOW + timedelta(hours=1) - SECONDS)
+
+
+def test_a_hold_whose_people_are_parted_while_it_waits_for_them_is_settled_by_another_try(
+    database: Database, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with database.write() as session:
+        kept, merged = add_people(session, ["Mara", "Mary"], add_account(session))
+        reservation_id = hold(session, desk, merged.id, NOW)
+        merged.merged_into_id = kept.id
+
+    def part_and_lock(session: Session, *ids: object) -> None:
+        session.execute(update(Participant).values(merged_into_id=None))
+        lock(session, *ids)
+
+    lock: Callable[..., None] = settling.lock_customers
+    with monkeypatch.context() as patch, database.write() as session:
+        patch.setattr(settling, "lock_customers", part_and_lock)
+        with pytest.raises(Conflict, match="at this moment"):
+            confirm(session, desk, reservation_id, Settlement(), ADA, lambda: NOW)
+    with database.write() as session:
+        confirm(session, desk, reservation_id, Settlement(), ADA, lambda: NOW)
+        assert session.scalars(select(Hold.status)).all() == [HoldStatus.CONFIRMED]
+
+
+@pytest.mark.parametrize("kinds", [(TouchKind.BOOKED, TouchKind.PAID), (TouchKind.PAID, TouchKind.BOOKED)])
+def test_of_two_touches_at_one_moment_the_later_written_came_later(
+    database: Database, desk: Desk, kinds: tuple[TouchKind, TouchKind]
+) -> None:
+    with database.write() as session:
+        use_rules(session, {"limit": RuleLimit.INCENTIVE_CAP, "counts": [], "cap_cents": 50_000, "currency": "USD"})
+        session.add(Study(id=1, name="Onboarding"))
+        person = add_person(session, "Mara")
+        for kind in kinds:
+            touch(session, person, kind, NOW, study_id=1, amount_cents=30_000, currency="USD")
+        incentive = Incentive(amount_cents=20_000, currency="USD")
+        (decision,) = check(session, desk, Contact(participants=[person.id], incentive=incentive), NOW).decisions
+    assert (decision.decision == "allowed") == (kinds[1] == TouchKind.PAID)
