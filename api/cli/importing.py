@@ -20,6 +20,8 @@ def import_files(
     account: Annotated[str | None, typer.Option(help="Account, by name or domain, that all belong to.")] = None,
     kind: Annotated[InterviewKind, typer.Option(help="What kind of conversation they are.")] = InterviewKind.INTERVIEW,
     language: Annotated[str | None, typer.Option(help="Language spoken, as in `en`; detected where left out.")] = None,
+    participant: Annotated[list[str] | None, typer.Option(help="Email of who took part; may be repeated.")] = None,
+    team: Annotated[str | None, typer.Option(help="Team that met the participants, for the contact ledger.")] = None,
 ) -> None:
     """Takes in recordings and transcripts; a transcript beside a recording of the same name belongs to it.
 
@@ -35,7 +37,9 @@ def import_files(
 
     settings, console = read_settings(), Console()
     pairs = find_pairs(paths)
-    details = InterviewDetails(kind=kind, study=study, account=account, language=language)
+    details = InterviewDetails(
+        kind=kind, study=study, account=account, participants=participant or (), language=language, team=team
+    )
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     outcomes: list[Outcome] = []
     with open_migrated(settings) as database, Progress(*columns, console=console) as progress:

@@ -73,6 +73,7 @@ def _read_workspace() -> dict[str, Any]:
 
 def _read_interview(entry: dict[str, Any]) -> DemoInterview:
     transcript, audio = WORKSPACE / entry["file"], entry.get("audio")
+    speakers = {name: SpeakerRole(role) for name, role in entry["speakers"].items()}
     return DemoInterview(
         pair=Pair(WORKSPACE / audio, transcript) if audio else Pair(transcript),
         details=InterviewDetails(
@@ -83,8 +84,10 @@ def _read_interview(entry: dict[str, Any]) -> DemoInterview:
             account=entry["account"],
             participants=tuple(entry["participants"]),
             language="en",
+            created_by_name=next(name for name, role in speakers.items() if role == SpeakerRole.INTERVIEWER),
+            team=entry["team"],
         ),
-        speakers={name: SpeakerRole(role) for name, role in entry["speakers"].items()},
+        speakers=speakers,
     )
 
 

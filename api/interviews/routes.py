@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 from sse_starlette import EventSourceResponse
 
 from api.auth.roles import Capability
-from api.dependencies import RuntimeDep, SessionDep, needs
+from api.dependencies import CurrentPrincipal, RuntimeDep, SessionDep, needs
 from api.interviews import events, listing, service
 from api.interviews.media import make_media_response
 from api.interviews.schemas import (
@@ -55,15 +55,24 @@ def get_interview(interview_id: int, session: SessionDep) -> InterviewDetail:
 
 
 @router.patch("/{interview_id}", dependencies=[EDIT])
-def change_interview(interview_id: int, body: InterviewChange, session: SessionDep) -> InterviewDetail:
-    """Changes title, date, kind, language, study, account or participants."""
-    return service.change_interview(session, interview_id, body)
+def change_interview(
+    interview_id: int, body: InterviewChange, session: SessionDep, principal: CurrentPrincipal
+) -> InterviewDetail:
+    """Changes title, date, kind, language, study, account or participants. The ledger's touches follow."""
+    return service.change_interview(session, interview_id, body, principal)
 
 
 @router.delete("/{interview_id}", status_code=204, dependencies=[EDIT])
-def delete_interview(interview_id: int, runtime: RuntimeDep) -> None:
-    """Deletes the interview with its recording, transcripts and passages. It can't be undone."""
-    remove_interview(runtime.settings, runtime.database, runtime.store, interview_id)
+def delete_interview(interview_id: int, runtime: RuntimeDep, principal: CurrentPrincipal) -> None:
+    """Deletes the interview with its recording, transcripts and passages, and voids its touches. It can't be undone."""
+    remove_interview(
+        runtime.settings,
+        runtime.database,
+        runtime.store,
+        interview_id,
+        deleted_by=principal.user_id,
+        deleted_by_name=principal.name,
+    )
 
 
 @router.post("/{interview_id}/cancel", dependencies=[EDIT])

@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 from api.schemas import Email, Input, LongName, Named, Output, Page, example
 from api.speakers.schemas import SpeakerInfo
 from api.transcripts.schemas import SegmentInfo, TranscriptVersion
+from api.users.schemas import Team
 from models.interviews import InterviewKind, InterviewStatus
 
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
@@ -127,6 +128,7 @@ class UploadFields(Input):
     account: LongName | None = None
     participants: list[Email] = Field(default_factory=list, max_length=50)
     language: Language | None = None
+    team: Team | None = Field(None, description="Who held it; the uploading user's team where left out.")
     speakers: int | None = Field(None, ge=1, le=20, description="How many people speak, where that is known.")
     upload_id: str | None = Field(None, pattern=r"^[0-9a-f]{32}$", description="A finished upload of /api/uploads.")
 

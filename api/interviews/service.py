@@ -3,8 +3,10 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.auth.principal import Principal
 from api.interviews.describing import describe_detail
 from api.interviews.schemas import InterviewChange, InterviewDetail, RetranscribeRequest, Waveform
+from ingest.intake.touches import lock_interview, sync_completed_touches
 from ingest.pipeline import accept_draft as accept_transcript
 from ingest.pipeline import request_cancel, request_new_transcript, request_retry
 from models.changes import record_change
@@ -12,6 +14,8 @@ from models.customers import Account, Participant, Study
 from models.errors import InvalidInput, NotFound
 from models.interviews import Interview, Recording
 from models.passages import ChangeKind
+
+_TOLD_TO_THE_LEDGER = {"held_on", "kind", "study_id", "account_id", "participant_ids"}
 
 
 def require_interview(session: Session, interview_id: int) -> Interview:
@@ -41,9 +45,11 @@ def get_waveform(session: Session, interview_id: int) -> Waveform:
     return Waveform(duration_ms=recording.duration_ms, peaks=list(recording.peaks or b""))
 
 
-def change_interview(session: Session, interview_id: int, change: InterviewChange) -> InterviewDetail:
-    """Changes the fields that were sent, and tells the search indexes."""
-    interview = require_interview(session, interview_id)
+def change_interview(
+    session: Session, interview_id: int, change: InterviewChange, principal: Principal
+) -> InterviewDetail:
+    """Changes the fields that were sent, and tells the ledger and the search indexes."""
+    interview = lock_interview(session, interview_id) or require_interview(session, interview_id)
     fields = change.model_dump(exclude_unset=True)
     participant_ids = fields.pop("participant_ids", None)
     _require_row(session, Study, "study_id", fields.get("study_id"))
@@ -53,6 +59,14 @@ def change_interview(session: Session, interview_id: int, change: InterviewChang
             setattr(interview, name, value)
     if participant_ids is not None:
         _set_participants(session, interview, participant_ids)
+    if _TOLD_TO_THE_LEDGER & change.model_fields_set:
+        sync_completed_touches(
+            session,
+            interview,
+            recorded_by=principal.user_id,
+            recorded_by_name=principal.name,
+            team=principal.team,
+        )
     record_change(session, ChangeKind.DETAILS, interview_id)
     session.expire_all()
     return require_detail(session, interview_id)

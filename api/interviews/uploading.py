@@ -91,4 +91,6 @@ def _to_details(fields: UploadFields, principal: Principal) -> InterviewDetails:
         language=fields.language,
         speakers_expected=fields.speakers,
         created_by=principal.user_id,
+        created_by_name=principal.name,
+        team=fields.team or principal.team,
     )

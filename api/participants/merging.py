@@ -5,6 +5,8 @@ written: touches, holds, approvals, exemptions and suppressions still name the m
 a participant and all who were merged into it together.
 """
 
+from collections.abc import Collection
+
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, aliased
 
@@ -15,6 +17,7 @@ from api.participants.merging_schemas import MergeInfo, MergePage
 from api.participants.schemas import ParticipantInfo
 from api.participants.service import get_participant_info, require_participant
 from api.schemas import Named
+from ingest.intake.touches import list_concerned, sync_completed_touches
 from models.base import now
 from models.customers import Participant, ParticipantMerge
 from models.errors import Conflict, InvalidInput, NotFound
@@ -41,7 +44,8 @@ def undo_merge(session: Session, merge_id: int, undone_by: str) -> MergeInfo:
     merge = session.get(ParticipantMerge, merge_id)
     if merge is None:
         raise NotFound(f"There is no merge {merge_id}.")
-    _lock_groups(session, merge.kept_id, merge.merged_id)
+    interview_ids = moving.list_interviews_of(session, merge.moved)
+    _lock_groups(session, merge.kept_id, merge.merged_id, interview_ids=interview_ids)
     session.refresh(merge)
     if merge.undone_at is not None:
         raise Conflict(f"Merge {merge_id} was undone already, by {merge.undone_by_name}.")
@@ -50,6 +54,9 @@ def undo_merge(session: Session, merge_id: int, undone_by: str) -> MergeInfo:
     merged.merged_into_id = None
     moving.give_back(session, kept, merged, merge.moved)
     merge.undone_at, merge.undone_by_name = now(), undone_by
+    session.flush()
+    for interview in session.scalars(select(Interview).where(Interview.id.in_(interview_ids)).order_by(Interview.id)):
+        sync_completed_touches(session, interview, recorded_by=None, recorded_by_name=undone_by)
     _tell(session, merge)
     return _describe(*session.execute(_select_merges().where(ParticipantMerge.id == merge_id)).one())
 
@@ -84,10 +91,11 @@ def _require_both(session: Session, kept_id: int, merged_id: int) -> tuple[Parti
     return kept, merged
 
 
-def _lock_groups(session: Session, *participant_ids: int) -> None:
-    """Locks the participants with all who were merged into them, and their accounts."""
+def _lock_groups(session: Session, *participant_ids: int, interview_ids: Collection[int] = ()) -> None:
+    """Locks the participants with all who were merged into them, their accounts, and who was in the interviews."""
     before = _list_groups(session, participant_ids)
-    lock_customers(session, before.keys(), before.values())
+    people, accounts = list_concerned(session, interview_ids)
+    lock_customers(session, {*before, *people}, {*before.values(), *accounts})
     if _list_groups(session, participant_ids) != before:
         raise Conflict("Somebody changed one of them at this moment. Look at both again, then try again.")
 

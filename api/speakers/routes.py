@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from api.auth.roles import Capability
-from api.dependencies import RuntimeDep, SessionDep, needs
+from api.dependencies import CurrentPrincipal, RuntimeDep, SessionDep, needs
 from api.interviews.service import require_interview
 from api.speakers import editing, service
 from api.speakers.schemas import SpeakerChange, SpeakerInfo, SpeakerList
@@ -19,6 +19,8 @@ def list_speakers(interview_id: int, session: SessionDep) -> SpeakerList:
 
 
 @router.patch("/{speaker_id}", dependencies=[needs(Capability.EDIT_INTERVIEWS)])
-def change_speaker(interview_id: int, speaker_id: int, body: SpeakerChange, runtime: RuntimeDep) -> SpeakerInfo:
+def change_speaker(
+    interview_id: int, speaker_id: int, body: SpeakerChange, runtime: RuntimeDep, principal: CurrentPrincipal
+) -> SpeakerInfo:
     """Renames a speaker, sets the role, or links the participant whose voice it is."""
-    return editing.change_speaker(runtime, interview_id, speaker_id, body)
+    return editing.change_speaker(runtime, interview_id, speaker_id, body, principal)

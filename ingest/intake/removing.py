@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from ingest.intake.receiving import incoming_folder
+from ingest.intake.touches import OURSELVES, lock_interview, void_completed_touches
 from ingest.storage import MediaStore
 from models.changes import record_change
 from models.database import Database
@@ -22,13 +23,22 @@ FRESH_SECONDS = 60
 """A file this young may be between its creation and its lock."""
 
 
-def delete_interview(settings: Settings, database: Database, store: MediaStore, interview_id: int) -> None:
-    """Removes the interview with all that belongs to it, files included; raises NotFound."""
+def delete_interview(
+    settings: Settings,
+    database: Database,
+    store: MediaStore,
+    interview_id: int,
+    *,
+    deleted_by: int | None = None,
+    deleted_by_name: str = OURSELVES,
+) -> None:
+    """Removes the interview with all that belongs to it, files included, and voids its touches; raises NotFound."""
     with database.read() as session:
         keys = _list_keys(session, interview_id)
     with removing(settings, store, keys), database.write() as session:
-        if session.get(Interview, interview_id) is None:
+        if lock_interview(session, interview_id) is None:
             raise NotFound("There is no such interview. It may have been deleted already.")
+        void_completed_touches(session, interview_id, recorded_by=deleted_by, recorded_by_name=deleted_by_name)
         session.execute(delete(Interview).where(Interview.id == interview_id))
         record_change(session, ChangeKind.PASSAGES, interview_id)
 

@@ -13,6 +13,7 @@ from ingest.intake.duplicates import refuse_duplicates
 from ingest.intake.identifying import Upload, identify
 from ingest.intake.people import find_or_add_account, find_or_add_participants, find_or_add_study
 from ingest.intake.receiving import ReceivedFile
+from ingest.intake.touches import OURSELVES, sync_completed_touches
 from ingest.storage import MediaStore
 from models.customers import Account
 from models.database import Database
@@ -25,7 +26,8 @@ INTAKE_LOCK = 4_721_002
 
 @dataclass(frozen=True, slots=True)
 class InterviewDetails:
-    """What whoever uploads may say: `study` by name, `account` by name or domain, `participants` by email."""
+    """What whoever uploads may say: `study` by name, `account` by name or domain, `participants` by email, `team` that
+    held it."""
 
     title: str | None = None
     held_on: date | None = None
@@ -36,6 +38,8 @@ class InterviewDetails:
     language: str | None = None
     speakers_expected: int | None = None
     created_by: int | None = None
+    created_by_name: str = OURSELVES
+    team: str | None = None
 
 
 def submit_interview(
@@ -107,7 +111,13 @@ def _add_interview(session: Session, upload: Upload, details: InterviewDetails) 
     interview.recording = _make_recording(upload)
     interview.transcript_file = make_transcript_file(upload.transcript) if upload.transcript else None
     session.add(interview)
-    session.flush()
+    sync_completed_touches(
+        session,
+        interview,
+        recorded_by=details.created_by,
+        recorded_by_name=details.created_by_name,
+        team=_tidy(details.team)[:100] or None,
+    )
     return interview.id
 
 

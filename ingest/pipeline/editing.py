@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from ingest.intake.touches import OURSELVES, lock_interview, sync_completed_touches
 from ingest.pipeline.indexing import embed_waiting
 from ingest.pipeline.versions import require_finished
 from models.base import now
@@ -72,10 +73,24 @@ def set_speaker_role(database: Database, embedder: Embedder, speaker_id: int, ro
     _change_speaker(database, embedder, speaker_id, set_role)
 
 
-def link_speaker(database: Database, embedder: Embedder, speaker_id: int, participant_id: int | None) -> None:
-    """Says which participant the speaker is, hence a customer; None unlinks. The name is taken where there is none."""
+def link_speaker(
+    database: Database,
+    embedder: Embedder,
+    speaker_id: int,
+    participant_id: int | None,
+    *,
+    linked_by: int | None = None,
+    linked_by_name: str = OURSELVES,
+) -> None:
+    """Says which participant the speaker is, hence a customer; None unlinks. The name is taken where there is none.
+
+    Who wasn't among the interview's participants is from now on, and the ledger knows.
+    """
 
     def link(session: Session, speaker: Speaker) -> None:
+        interview = lock_interview(session, speaker.interview_id)
+        if interview is None:
+            raise NotFound("There is no such speaker. The interview may have been deleted.")
         speaker.participant_id = participant_id
         if participant_id is None:
             return
@@ -87,6 +102,7 @@ def link_speaker(database: Database, embedder: Embedder, speaker_id: int, partic
         if not _takes_part(session, speaker.interview_id, participant_id):
             row = {"interview_id": speaker.interview_id, "participant_id": participant_id}
             session.execute(insert(interview_participants).values(row))
+            sync_completed_touches(session, interview, recorded_by=linked_by, recorded_by_name=linked_by_name)
 
     _change_speaker(database, embedder, speaker_id, link)
 

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from models.database import Database
 from models.interviews import Interview, InterviewKind, Recording, TranscriptFile
 from models.settings import Settings
+from models.touches import Touch
 from tests.api.conftest import Run
 from tests.support.media import tone, write_media
 from tests.support.uploads import VTT
@@ -67,3 +68,11 @@ def test_nothing_is_left_in_between(run: Run, folder: Path, settings: Settings) 
 
 def test_a_path_that_is_not_there_is_told(run: Run) -> None:
     assert run("import", "nowhere").exit_code == 2
+
+
+def test_participants_given_are_in_the_ledger_as_met_by_the_team(run: Run, folder: Path, database: Database) -> None:
+    people = ("--participant", "mara@northwind.example", "--participant", "bo@northwind.example")
+    run("import", folder / "2026", *people, "--team", "Growth")
+    with database.read() as session:
+        touches = session.scalars(select(Touch)).all()
+    assert [(touch.team, touch.recorded_by_name) for touch in touches] == [("Growth", "Earshot")] * 2

@@ -8,6 +8,7 @@ from models.customers import Account, Participant, Study
 from models.database import Database
 from models.interviews import Interview, InterviewStatus, Recording, Speaker, SpeakerRole
 from models.settings import Settings
+from models.touches import Touch
 from tests.api.conftest import Run
 from tests.support.interviews import add_interview
 from tests.support.working import QUICK, wait_until, working
@@ -20,15 +21,19 @@ def count(database: Database, *tables: type) -> list[int | None]:
 
 def test_the_demo_fills_every_list_and_a_second_time_changes_nothing(run: Run, database: Database) -> None:
     assert "29 demo interviews are queued" in run("demo").stdout
-    before = count(database, Account, Participant, Study, Interview, Recording, Speaker)
+    before = count(database, Account, Participant, Study, Interview, Recording, Speaker, Touch)
     assert before[:5] == [8, 17, 5, 29, 3]
     with database.read() as session:
         account = session.scalars(select(Account).where(Account.name == "Tarrowdale Dairies")).one()
         study = session.scalars(select(Study).where(Study.name == "Seats and value")).one()
+        touches = session.scalars(select(Touch).order_by(Touch.id)).all()
     assert (account.owner_email, account.renewal_on) == ("tom.varga@fettlework.example", date(2027, 1, 15))
     assert (study.public_name, study.kind) == ("What our plans are worth to you", "sales_call")
+    assert len(touches) == 35
+    assert {touch.team for touch in touches} == {"Growth", "Platform", "Research"}
+    assert touches[0].recorded_by_name == "Nadia Osei"
     assert "0 demo interviews are queued, 29 were here" in run("demo").stdout
-    assert count(database, Account, Participant, Study, Interview, Recording, Speaker) == before
+    assert count(database, Account, Participant, Study, Interview, Recording, Speaker, Touch) == before
 
 
 def test_the_demo_leaves_a_workspace_in_use_alone(run: Run, database: Database) -> None:

@@ -9,7 +9,9 @@ from models.changes import get_last_seq
 from models.customers import Account, Participant, Study
 from models.database import Database
 from models.interviews import Interview, InterviewStatus
+from models.ledger import counts
 from models.settings import Settings
+from models.touches import Touch
 from tests.support.interviews import Details, add_interview, add_recording
 from tests.support.media import tone, write_media
 from tests.support.problems import read_problem
@@ -56,6 +58,26 @@ def test_changing_details_tells_the_search_indexes(
     assert changed["participants"] == [{"id": participant_id, "name": "Mara"}]
     with database.read() as session:
         assert get_last_seq(session) == before + 1
+
+
+def test_the_ledger_follows_changes_and_deletion(researcher: TestClient, interview_id: int, database: Database) -> None:
+    with database.write() as session:
+        mara = Participant(name="Mara")
+        session.add(mara)
+        session.flush()
+
+    def list_standing() -> list[tuple[int, date, str]]:
+        with database.read() as session:
+            touches = session.scalars(select(Touch).where(counts())).all()
+        return [(touch.participant_id, touch.happened_at.date(), touch.recorded_by_name) for touch in touches]
+
+    path = f"/api/interviews/{interview_id}"
+    researcher.patch(path, json={"participant_ids": [mara.id]})
+    assert list_standing() == [(mara.id, date(2026, 3, 5), "test of researcher")]
+    researcher.patch(path, json={"held_on": "2026-03-06"})
+    assert list_standing() == [(mara.id, date(2026, 3, 6), "test of researcher")]
+    assert researcher.delete(path).status_code == 204
+    assert list_standing() == []
 
 
 def test_what_is_left_out_of_a_change_stays(researcher: TestClient, interview_id: int) -> None:

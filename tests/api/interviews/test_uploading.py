@@ -3,8 +3,11 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import select
 
+from models.database import Database
 from models.settings import Settings
+from models.touches import Touch
 from tests.support.full_disk import full_after
 from tests.support.media import tone, write_media
 from tests.support.problems import read_problem
@@ -56,6 +59,27 @@ def test_the_fields_of_the_form_are_kept_and_new_customers_are_made(researcher: 
     assert shown["study"]["name"] == "Onboarding"
     assert shown["account"]["name"] == "northwind.example"
     assert len(shown["participants"]) == 2
+
+
+def test_the_ledger_knows_which_team_met_the_participants(researcher: TestClient, database: Database) -> None:
+    upload(researcher, participants="mara@northwind.example", team=" Growth ")
+    with database.read() as session:
+        touch = session.scalars(select(Touch)).one()
+    assert (touch.team, touch.recorded_by_name) == ("Growth", "test of researcher")
+
+
+def test_an_upload_is_of_the_uploader_s_team_where_none_is_named(
+    client: TestClient, admin: TestClient, database: Database
+) -> None:
+    new = {"email": "grace@example.com", "name": "Grace", "role": "researcher", "team": "Platform"}
+    link = admin.post("/api/users", json=new).json()["sign_in_link"]["url"]
+    signed_in = client.post("/api/auth/link", json={"token": link.rpartition("=")[2]}).json()
+    client.headers["X-CSRF-Token"] = signed_in["csrf_token"]
+    upload(client, participants="mara@northwind.example")
+    with database.read() as session:
+        touch = session.scalars(select(Touch)).one()
+    assert (touch.team, touch.recorded_by_name) == ("Platform", "Grace")
+    assert touch.recorded_by is not None
 
 
 def test_participants_may_be_repeated_fields(researcher: TestClient) -> None:

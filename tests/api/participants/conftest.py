@@ -1,10 +1,11 @@
-"""Interviews with participants in them."""
+"""Interviews with participants in them, as intake leaves them in the ledger."""
 
 from datetime import date
 
 import pytest
 from sqlalchemy import insert, select
 
+from ingest.intake.touches import sync_completed_touches
 from models.database import Database
 from models.interviews import Speaker, interview_participants
 from tests.support.interviews import Details, add_interview
@@ -22,6 +23,7 @@ def meet(database: Database) -> Meet:
             session.execute(insert(interview_participants), rows)
             mara = select(Speaker).where(Speaker.interview_id == interview.id, Speaker.name == "Mara")
             session.scalars(mara).one().participant_id = participant_ids[0]
+            sync_completed_touches(session, interview, recorded_by=None, recorded_by_name="Ada")
             return interview.id
 
     return make

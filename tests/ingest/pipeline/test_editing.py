@@ -12,6 +12,7 @@ from models.errors import Conflict, InvalidInput, NotFound
 from models.interviews import Interview, InterviewStatus, Speaker, SpeakerRole
 from models.passages import Embedding, Passage
 from models.settings import Settings
+from models.touches import Touch, TouchKind
 from models.transcripts import Segment, Transcript
 from search.embedding import Embedder
 from tests.support.uploads import receive
@@ -151,6 +152,23 @@ def test_a_linked_speaker_is_a_customer_by_that_name_who_took_part(
     with database.read() as session:
         took_part = select(Participant.id).join(Interview.participants).where(Interview.id == interview_id)
         assert session.scalars(took_part).all() == [participant.id]
+
+
+def test_who_is_linked_and_was_not_among_the_participants_is_in_the_ledger_from_now_on(
+    database: Database, embedder: Embedder, interview_id: int
+) -> None:
+    with database.write() as session:
+        participant = Participant(name="Jane A. Doe")
+        session.add(participant)
+        session.flush()
+    jane = find_speaker(database, "Jane Doe")
+    link_speaker(database, embedder, jane.id, participant.id, linked_by_name="Ada")
+    link_speaker(database, embedder, jane.id, participant.id, linked_by_name="Bea")
+    with database.read() as session:
+        touch = session.scalars(select(Touch)).one()
+        held_at = session.get_one(Interview, interview_id).created_at
+    assert (touch.kind, touch.participant_id) == (TouchKind.COMPLETED, participant.id)
+    assert (touch.interview_id, touch.happened_at, touch.recorded_by_name) == (interview_id, held_at, "Ada")
 
 
 def test_words_that_an_edit_leaves_alone_keep_their_times() -> None:
