@@ -2,7 +2,7 @@
 
 import typer
 
-from api.cli import demonstrating, importing, maintaining, searching, serving, tokens, users
+from api.cli import contacting, demonstrating, exchanging, importing, maintaining, searching, serving, tokens, users
 
 app = typer.Typer(
     name="earshot",
@@ -15,8 +15,10 @@ app.command("serve")(serving.serve)
 app.command("worker")(serving.work)
 app.command("import")(importing.import_files)
 app.command("search")(searching.search)
+app.command("contact-status")(contacting.contact_status)
 app.command("demo")(demonstrating.load_demo)
 app.command("reindex")(maintaining.reindex)
 app.command("verify")(maintaining.verify)
+app.add_typer(exchanging.app, name="ledger")
 app.add_typer(tokens.app, name="token")
 app.add_typer(users.app, name="user")

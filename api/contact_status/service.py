@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from api.contact_status.ahead import get_last_interview, list_bookings, list_holds, list_suppressions
@@ -40,6 +40,20 @@ def find_account(session: Session, *, domain: str | None = None, crm_id: str | N
     if account is None:
         raise NotFound(f"No account has the {f'domain {domain}' if domain else f'CRM id {crm_id}'}.")
     return account
+
+
+def find_account_by_words(session: Session, words: str) -> Account:
+    """The account of an id, a mail domain, a CRM id or a name, in this order."""
+    lowered = words.strip().lower()
+    has_domain = Account.domains.any(AccountDomain.domain == lowered)
+    ways = [has_domain, Account.crm_id == words.strip(), func.lower(Account.name) == lowered]
+    if lowered.isdecimal():
+        ways.insert(0, Account.id == int(lowered))
+    for way in ways:
+        found = session.scalars(select(Account).where(way).order_by(Account.id)).first()
+        if found is not None:
+            return found
+    raise NotFound(f"No account has the id, domain, CRM id or name {words}.")
 
 
 def require_account(session: Session, account_id: int) -> Account:

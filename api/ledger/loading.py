@@ -1,7 +1,7 @@
 """Reading what the rules are told: of ten thousand people in a handful of queries."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -31,7 +31,7 @@ def load_people(
 ) -> People:
     """Everything about `participants` (kept ones, once each) that rules of the book may ask for from `at` on."""
     by_id = {participant.id: participant for participant in participants}
-    groups = dict(_list_merged(session, by_id)) | {kept: kept for kept in by_id}
+    groups = _load_merged(session, by_id) | {kept: kept for kept in by_id}
     accounts = _load_accounts(session, {row.account_id for row in participants if row.account_id}, book, at)
     emails = _load_emails(session, by_id)
     histories = _load_histories(session, RuleScope.PARTICIPANT, groups, book, at)
@@ -63,10 +63,13 @@ def load_account(session: Session, account_id: int, book: RuleBook, at: datetime
     return facts
 
 
-def _list_merged(session: Session, kept_ids: Collection[int]) -> Iterator[tuple[int, int]]:
-    for chunk in cut(kept_ids):
-        for merged_id, kept_id in session.execute(statements.MERGED, {"ids": chunk}):
-            yield merged_id, kept_id
+def _load_merged(session: Session, kept_ids: Collection[int]) -> dict[int, int]:
+    """Whoever was merged into these, with whom."""
+    return {
+        merged_id: kept_id
+        for chunk in cut(kept_ids)
+        for merged_id, kept_id in session.execute(statements.MERGED, {"ids": chunk})
+    }
 
 
 def _load_accounts(

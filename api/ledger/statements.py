@@ -18,7 +18,6 @@ _KEPT_ID = func.coalesce(Participant.merged_into_id, Participant.id)
 MERGED: Select[int, int] = select(Participant.id, func.coalesce(Participant.merged_into_id, Participant.id)).where(
     Participant.merged_into_id.in_(_IDS)
 )
-"""Whoever was merged into `ids`, with whom."""
 
 ACCOUNTS: Any = select(
     Account.id, Account.name, Account.cohort, Account.owner_email, Account.renewal_on, Account.custom_fields
