@@ -1,9 +1,11 @@
 """The contact ledger: touches, holds, rules and all that goes with them, and the starter pack of rules.
 
+Whoever took part in an interview that is here already was met: each gets a touch, as an upload gives from now on.
+
 Nothing here rebuilds a table: on SQLite that drops the old one, and what refers to its rows would be deleted with it.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import sqlalchemy as sa
@@ -336,6 +338,7 @@ def upgrade() -> None:
 
     _widen_customers()
     _keep_touches_as_they_are()
+    _record_interviews_held()
     _add_starter_pack()
 
 
@@ -375,6 +378,91 @@ def _keep_touches_as_they_are() -> None:
         "CREATE TRIGGER touches_no_change BEFORE UPDATE OR DELETE ON touches "
         "FOR EACH ROW EXECUTE FUNCTION refuse_touch_change()"
     )
+
+
+def _record_interviews_held() -> None:
+    """Adds the touches, and tells the log of each, so that who reads it from its start knows them."""
+    at = datetime.now(UTC)
+    names = ("kind", "study_kind", "channel", "recorded_by_name")
+    ids = ("id", "participant_id", "account_id", "study_id", "interview_id")
+    moments = ("happened_at", "created_at")
+    touches = sa.table(
+        "touches",
+        *(sa.column(name, sa.String) for name in names),
+        *(sa.column(name, sa.Integer) for name in ids),
+        *(sa.column(name, sa.DateTime(timezone=True)) for name in moments),
+    )
+    met = [
+        {
+            "kind": "completed",
+            "participant_id": row.participant_id,
+            "account_id": row.account_id or row.employer_id,
+            "study_id": row.study_id,
+            "study_kind": row.kind,
+            "channel": "meeting",
+            "happened_at": _tell_moment(row.held_on, row.created_at, at),
+            "interview_id": row.id,
+            "recorded_by_name": "Earshot",
+            "created_at": at,
+        }
+        for row in op.get_bind().execute(_select_people_met())
+    ]
+    op.bulk_insert(touches, met)
+    events = sa.table(
+        "ledger_events",
+        sa.column("kind", sa.String),
+        sa.column("payload", sa.JSON),
+        sa.column("created_at", sa.DateTime(timezone=True)),
+    )
+    recorded = op.get_bind().execute(sa.select(touches).order_by(touches.c.id)).all()
+    told = [{"kind": "touch.created", "payload": _describe_touch(row), "created_at": at} for row in recorded]
+    op.bulk_insert(events, told)
+
+
+def _select_people_met() -> sa.Select[Any]:
+    interviews = sa.table(
+        "interviews",
+        *(sa.column(name, sa.Integer) for name in ("id", "account_id", "study_id")),
+        sa.column("kind", sa.String),
+        sa.column("held_on", sa.Date),
+        sa.column("created_at", sa.DateTime(timezone=True)),
+    )
+    people = sa.table("participants", sa.column("id", sa.Integer), sa.column("account_id", sa.Integer))
+    met = sa.table("interview_participants", sa.column("interview_id"), sa.column("participant_id", sa.Integer))
+    return (
+        sa.select(interviews, people.c.id.label("participant_id"), people.c.account_id.label("employer_id"))
+        .join_from(interviews, met, met.c.interview_id == interviews.c.id)
+        .join(people, people.c.id == met.c.participant_id)
+        .order_by(interviews.c.held_on, interviews.c.id, people.c.id)
+    )
+
+
+def _tell_moment(held_on: date | None, uploaded_at: datetime, at: datetime) -> datetime:
+    """Noon of the day it was held, never in the future; the moment of its upload where nobody said which day."""
+    return _in_utc(uploaded_at) if held_on is None else min(datetime.combine(held_on, time(12), UTC), at)
+
+
+def _in_utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _describe_touch(row: Any) -> dict[str, Any]:
+    return {
+        "touch_id": row.id,
+        "kind": row.kind,
+        "participant_id": row.participant_id,
+        "account_id": row.account_id,
+        "team": None,
+        "study_id": row.study_id,
+        "channel": row.channel,
+        "happened_at": _in_utc(row.happened_at).isoformat(),
+        "scheduled_at": None,
+        "amount_cents": None,
+        "currency": None,
+        "reservation_id": None,
+        "voids_id": None,
+        "recorded_by": row.recorded_by_name,
+    }
 
 
 def _add_starter_pack() -> None:
