@@ -1,7 +1,21 @@
 import { Link } from "@tanstack/react-router";
-import { AudioLines, Building2, FlaskConical, House, type LucideIcon, Search, Settings, Upload, Users } from "lucide-react";
+import {
+  AudioLines,
+  Building2,
+  CalendarDays,
+  FlaskConical,
+  House,
+  Inbox,
+  type LucideIcon,
+  Search,
+  Send,
+  Settings,
+  Upload,
+  Users,
+} from "lucide-react";
 import type { Capability } from "@/client";
 import { Logo } from "@/components/Logo";
+import { PendingBadge } from "@/features/contact/approvals/PendingBadge";
 import { useMe } from "@/features/session/session";
 import { UploadIndicator } from "@/features/upload/UploadIndicator";
 import { frame } from "./strings";
@@ -9,7 +23,7 @@ import styles from "./Sidebar.module.css";
 import { UserMenu } from "./UserMenu";
 
 interface Entry {
-  to: "/" | "/search" | "/interviews" | "/upload" | "/accounts" | "/participants" | "/studies";
+  to: "/" | "/search" | "/interviews" | "/upload" | "/accounts" | "/participants" | "/studies" | "/outreach" | "/approvals" | "/calendar";
   label: string;
   icon: LucideIcon;
   needs: Capability;
@@ -26,6 +40,11 @@ const CUSTOMERS: Entry[] = [
   { to: "/participants", label: frame.participants, icon: Users, needs: "read_customers" },
   { to: "/studies", label: frame.studies, icon: FlaskConical, needs: "read_customers" },
 ];
+const OUTREACH: Entry[] = [
+  { to: "/outreach", label: frame.plan, icon: Send, needs: "plan_outreach" },
+  { to: "/approvals", label: frame.approvals, icon: Inbox, needs: "read_customers" },
+  { to: "/calendar", label: frame.calendar, icon: CalendarDays, needs: "read_customers" },
+];
 
 function Entries({ entries }: { entries: Entry[] }) {
   const { capabilities } = useMe();
@@ -38,6 +57,7 @@ function Entries({ entries }: { entries: Entry[] }) {
             <Link to={to} className={styles.link} activeOptions={{ exact: to === "/" }}>
               <Icon aria-hidden />
               {label}
+              {to === "/approvals" && <PendingBadge />}
             </Link>
           </li>
         ))}
@@ -55,6 +75,8 @@ export function Sidebar() {
         <Entries entries={WORK} />
         <h2 className={styles.group}>{frame.customers}</h2>
         <Entries entries={CUSTOMERS} />
+        <h2 className={styles.group}>{frame.outreach}</h2>
+        <Entries entries={OUTREACH} />
       </nav>
       <UploadIndicator />
       <div className={styles.foot}>

@@ -1,6 +1,9 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { readShown } from "@/features/contact/approvals/shown";
+import { readCalendarView } from "@/features/contact/calendar/view";
 import { readListFilters } from "@/features/interviews/filters";
 import { readMoment } from "@/features/interview/moment";
+import { readReservationFilters } from "@/features/outreach/reservation/filters";
 import { readQuestion } from "@/features/search/question";
 import { meQuery } from "@/features/session/session";
 import { ME_KEY, queryClient, whenSessionExpires } from "./client";
@@ -90,6 +93,51 @@ const studiesRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/customers/StudiesPage"), "StudiesPage"),
 });
 
+const accountRoute = createRoute({
+  getParentRoute: () => app,
+  path: "/accounts/$accountId",
+  component: lazyRouteComponent(() => import("@/features/contact/account/AccountPage"), "AccountPage"),
+});
+
+const participantRoute = createRoute({
+  getParentRoute: () => app,
+  path: "/participants/$participantId",
+  component: lazyRouteComponent(() => import("@/features/contact/person/ParticipantPage"), "ParticipantPage"),
+});
+
+const approvalsRoute = createRoute({
+  getParentRoute: () => app,
+  path: "/approvals",
+  validateSearch: readShown,
+  component: lazyRouteComponent(() => import("@/features/contact/approvals/ApprovalsPage"), "ApprovalsPage"),
+});
+
+const calendarRoute = createRoute({
+  getParentRoute: () => app,
+  path: "/calendar",
+  validateSearch: readCalendarView,
+  component: lazyRouteComponent(() => import("@/features/contact/calendar/CalendarPage"), "CalendarPage"),
+});
+
+const outreachRoute = createRoute({
+  getParentRoute: () => app,
+  path: "/outreach",
+  component: lazyRouteComponent(() => import("@/features/outreach/planner/OutreachPage"), "OutreachPage"),
+});
+
+const reservationsRoute = createRoute({
+  getParentRoute: () => app,
+  path: "/outreach/reservations",
+  validateSearch: readReservationFilters,
+  component: lazyRouteComponent(() => import("@/features/outreach/reservation/ReservationsPage"), "ReservationsPage"),
+});
+
+const reservationRoute = createRoute({
+  getParentRoute: () => app,
+  path: "/outreach/reservations/$reservationId",
+  component: lazyRouteComponent(() => import("@/features/outreach/reservation/ReservationPage"), "ReservationPage"),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => app,
   path: "/settings",
@@ -132,6 +180,13 @@ const pages = [
   accountsRoute,
   participantsRoute,
   studiesRoute,
+  accountRoute,
+  participantRoute,
+  approvalsRoute,
+  calendarRoute,
+  outreachRoute,
+  reservationsRoute,
+  reservationRoute,
   settingsRoute.addChildren(settings),
   elsewhereRoute,
 ];

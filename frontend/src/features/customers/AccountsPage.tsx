@@ -4,6 +4,7 @@ import type { AccountInfo } from "@/client";
 import { listAccountsInfiniteOptions } from "@/client/@tanstack/react-query.gen";
 import { Badge } from "@/components/Badge";
 import type { Column } from "@/components/Table";
+import { AccountLink } from "@/features/contact/shared/links";
 import { formatDay } from "@/lib/format";
 import { byCursor } from "@/lib/pages";
 import { AccountDialog } from "./AccountDialog";
@@ -12,7 +13,7 @@ import { InterviewsLink } from "./InterviewsLink";
 import { text } from "./strings";
 
 const COLUMNS: Column<AccountInfo>[] = [
-  { name: text.name, cell: ({ name }) => name },
+  { name: text.name, cell: (account) => <AccountLink account={account} /> },
   { name: text.cohort, isMinor: true, cell: ({ cohort }) => cohort && <Badge>{cohort}</Badge> },
   { name: text.domains, isMinor: true, cell: ({ domains }) => domains.join(", ") },
   {

@@ -3,14 +3,15 @@ import { Users } from "lucide-react";
 import type { ParticipantInfo } from "@/client";
 import { listParticipantsInfiniteOptions } from "@/client/@tanstack/react-query.gen";
 import type { Column } from "@/components/Table";
+import { AccountLink, PersonLink } from "@/features/contact/shared/links";
 import { byCursor } from "@/lib/pages";
 import { CustomersPage } from "./CustomersPage";
 import { ParticipantDialog } from "./ParticipantDialog";
 import { text } from "./strings";
 
 const COLUMNS: Column<ParticipantInfo>[] = [
-  { name: text.name, cell: ({ name }) => name },
-  { name: text.account, cell: ({ account }) => account?.name },
+  { name: text.name, cell: (person) => <PersonLink person={person} /> },
+  { name: text.account, cell: ({ account }) => account && <AccountLink account={account} /> },
   { name: text.jobTitle, isMinor: true, cell: ({ job_title: title }) => title },
   { name: text.emails, isMinor: true, cell: ({ emails }) => emails.join(", ") },
   { name: text.interviews, isNumber: true, cell: ({ interviews }) => interviews },
