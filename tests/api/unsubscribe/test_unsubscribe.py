@@ -1,13 +1,16 @@
 import base64
 import hashlib
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import func, select
 
+from api.suppressions.guard import open_guard
 from api.unsubscribe.links import read_token, unsubscribe_url
+from api.unsubscribe.service import unsubscribe
 from models.base import Base, now
 from models.customers import Account, Participant, StudyKind
 from models.database import Database
@@ -117,6 +120,17 @@ def test_a_second_time_is_harmless(client: TestClient, database: Database, addre
     before = count_rows(database)
     assert client.post(address).text == first.text == client.get(address).text
     assert count_rows(database) == before
+
+
+def test_many_clicks_at_the_same_moment_are_one(
+    database: Database, settings: Settings, key: SecretKey, address: str
+) -> None:
+    guard, token = open_guard(settings, key), address.rsplit("/", 1)[1]
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: unsubscribe(database, guard, token, now()), range(16)))
+    assert len(list_touches(database)) == 1
+    assert count_rows(database)["suppressions"] == 1
+    assert [answer and answer.is_opted_out for answer in answers] == [True] * 16
 
 
 def test_who_was_lifted_can_opt_out_again(
