@@ -1,9 +1,8 @@
 """The web process: one application, made from settings."""
 
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
-from typing import Any
 
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, FastAPI
@@ -12,7 +11,7 @@ from api.accounts.routes import router as accounts
 from api.approvals.routes import router as approvals
 from api.auth.routes import router as auth
 from api.auth.service import Authenticator
-from api.background import in_background, repeat
+from api.background import Work, in_background, repeat
 from api.calendar.routes import router as calendar
 from api.contact_status.routes import router as contact_status
 from api.events.routes import router as events
@@ -37,6 +36,7 @@ from api.suppressions.restoring import restore_from_journal
 from api.suppressions.routes import router as suppressions
 from api.system.routes import router as system
 from api.tokens.routes import router as tokens
+from api.touches.routes import router as touches
 from api.transcripts.routes import router as transcripts
 from api.unsubscribe.routes import router as unsubscribe
 from api.uploads.finished import sweep_uploads
@@ -62,8 +62,9 @@ SWEEP_SECONDS = 3600
 SWEEP_HOLDS_SECONDS = 60
 
 ROUTERS: tuple[APIRouter, ...] = (
-    auth, interviews, interview_uploads, transcripts, speakers, search, accounts, participants, exchange, merging, studies,
-    glossary, users, tokens, system, suppressions, exemptions, unsubscribe, events, webhooks, calendar, approvals, outreach, planning, contact_status, rules,
+    auth, interviews, interview_uploads, transcripts, speakers, search, accounts, participants, exchange, merging,
+    studies, glossary, users, tokens, system, touches, suppressions, exemptions, unsubscribe, events, webhooks,
+    calendar, approvals, outreach, planning, contact_status, rules,
 )  # fmt: skip
 
 
@@ -128,13 +129,13 @@ def _close_runtime(runtime: Runtime) -> None:
     runtime.database.close()
 
 
-def _list_background_work(runtime: Runtime) -> list[Coroutine[Any, Any, None]]:
+def _list_background_work(runtime: Runtime) -> list[Work]:
     settings, database = runtime.settings, runtime.database
     return [
-        repeat(SWEEP_SECONDS, partial(run_sync, sweep_uploads, settings)),
-        repeat(SWEEP_SECONDS, partial(run_sync, _forget_old, settings, database)),
-        repeat(SWEEP_HOLDS_SECONDS, partial(run_sync, sweep_holds, database)),
-        Deliverer(database, settings).run(),
+        partial(repeat, SWEEP_SECONDS, partial(run_sync, sweep_uploads, settings)),
+        partial(repeat, SWEEP_SECONDS, partial(run_sync, _forget_old, settings, database)),
+        partial(repeat, SWEEP_HOLDS_SECONDS, partial(run_sync, sweep_holds, database)),
+        Deliverer(database, settings).run,
     ]
 
 

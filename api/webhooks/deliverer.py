@@ -1,10 +1,11 @@
 """The background work that delivers events: each webhook has a lane of its own, so that a slow one delays no other."""
 
-from asyncio import TaskGroup
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
+from anyio import create_task_group
+from anyio.abc import TaskGroup
 from anyio.to_thread import run_sync
 from httpx import AsyncClient
 
@@ -33,19 +34,19 @@ class Deliverer:
 
     async def run(self) -> None:
         """Delivers whatever is due, until cancelled. What is under way then is tried again by whoever runs next."""
-        async with open_client(self._timeout_seconds) as client, TaskGroup() as lanes:
+        async with open_client(self._timeout_seconds) as client, create_task_group() as lanes:
             await repeat(self._poll_seconds, partial(self._open_lanes, client, lanes))
 
     async def deliver_due(self) -> None:
         """Delivers what is due now, and ends."""
-        async with open_client(self._timeout_seconds) as client, TaskGroup() as lanes:
+        async with open_client(self._timeout_seconds) as client, create_task_group() as lanes:
             await self._open_lanes(client, lanes)
 
     async def _open_lanes(self, client: AsyncClient, lanes: TaskGroup) -> None:
         for webhook_id in await run_sync(self._list_waiting):
             if webhook_id not in self._busy:
                 self._busy.add(webhook_id)
-                lanes.create_task(attempt(self._deliver_to(webhook_id, client)))
+                lanes.start_soon(attempt, partial(self._deliver_to, webhook_id, client))
 
     async def _deliver_to(self, webhook_id: int, client: AsyncClient) -> None:
         """Sends one after the other while something is due."""

@@ -1,10 +1,10 @@
 """Sending one event to one address."""
 
-import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
 
+import anyio
 import httpx
 
 from api.system.version import VERSION
@@ -46,11 +46,9 @@ async def send(client: httpx.AsyncClient, parcel: Parcel, at: datetime, timeout_
     """Posts the parcel and reads the answer's status, not its body. All of it may take `timeout_seconds`."""
     headers = sign(parcel.secret, parcel.message_id, at, parcel.body)
     try:
-        async with (
-            asyncio.timeout(timeout_seconds),
-            client.stream("POST", parcel.url, content=parcel.body, headers=headers) as answer,
-        ):
-            return read_status(answer.status_code)
+        with anyio.fail_after(timeout_seconds):
+            async with client.stream("POST", parcel.url, content=parcel.body, headers=headers) as answer:
+                return read_status(answer.status_code)
     except (TimeoutError, httpx.TimeoutException):
         return Outcome(error=f"There was no answer within {timeout_seconds:g} seconds.")
     except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:

@@ -1,6 +1,5 @@
 """Events as a receiver's web server gets them."""
 
-import asyncio
 import json
 import re
 import threading
@@ -12,10 +11,12 @@ from typing import Any
 
 import anyio
 import pytest
+from anyio.to_thread import run_sync
 from fastapi.testclient import TestClient
 from sqlalchemy import select
 
 from api.app import create_app
+from api.background import in_background
 from api.webhooks.deliverer import Deliverer
 from api.webhooks.signing import make_signing_secret
 from models.base import now
@@ -175,15 +176,12 @@ def test_a_slow_webhook_delays_no_other_not_even_for_events_that_come_later(
     often = settings.model_copy(update={"webhook_poll_seconds": 0.01})
 
     async def scenario() -> bool:
-        running = asyncio.create_task(Deliverer(database, often).run())
-        tell(1)
-        came = await asyncio.to_thread(receiver.wait_for, "/slow")
-        came &= await asyncio.to_thread(receiver.wait_for, "/quick")
-        tell(1)
-        came &= await asyncio.to_thread(receiver.wait_for, "/slow", 2)
-        running.cancel()
-        await asyncio.gather(running, return_exceptions=True)
-        return came
+        async with in_background(Deliverer(database, often).run):
+            tell(1)
+            came = await run_sync(receiver.wait_for, "/slow")
+            came &= await run_sync(receiver.wait_for, "/quick")
+            tell(1)
+            return came and await run_sync(receiver.wait_for, "/slow", 2)
 
     assert anyio.run(scenario)
     assert len(receiver.sent_to("/quick")) == 2
@@ -197,7 +195,9 @@ def test_of_two_deliverers_at_once_only_one_sends(
     tell(20)
 
     async def scenario() -> None:
-        await asyncio.gather(*(Deliverer(database, settings).deliver_due() for _ in range(2)))
+        async with anyio.create_task_group() as group:
+            for _ in range(2):
+                group.start_soon(Deliverer(database, settings).deliver_due)
 
     anyio.run(scenario)
     assert sorted(json.loads(got.body)["seq"] for got in receiver.received) == list(range(1, 21))
