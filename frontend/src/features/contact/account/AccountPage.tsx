@@ -21,6 +21,7 @@ import { refreshContact } from "../shared/refresh";
 import { StatusCard } from "../shared/StatusCard";
 import { text as shared } from "../shared/strings";
 import { SuppressDialog } from "../shared/SuppressDialog";
+import { TimelineCard } from "../timeline/TimelineCard";
 import { AboutAccount } from "./AboutAccount";
 import { AccountSuppressions } from "./AccountSuppressions";
 import { PeopleCard } from "./PeopleCard";
@@ -87,6 +88,7 @@ function Contact({ account }: { account: AccountInfo }) {
           </Stack>
         </Pair>
         <PeopleCard accountId={account.id} />
+        {canPlan && <TimelineCard whose={whose} />}
       </Columns>
     </>
   );

@@ -36,6 +36,7 @@ function Finder({ person, chosen, onChoose }: FinderProps) {
       {others.length > 0 && (
         <ListBox
           aria-label={text.mergeFound}
+          escapeKeyBehavior="none"
           selectionMode="single"
           selectedKeys={chosen ? [String(chosen.id)] : []}
           onSelectionChange={(keys) => onChoose(others.find(({ id }) => keys !== "all" && keys.has(String(id))) ?? null)}

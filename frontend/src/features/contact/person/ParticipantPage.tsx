@@ -16,6 +16,7 @@ import { AccountLink } from "../shared/links";
 import { QuotasCard } from "../shared/QuotasCard";
 import { StatusCard } from "../shared/StatusCard";
 import { SuppressionsCard } from "../shared/SuppressionsCard";
+import { TimelineCard } from "../timeline/TimelineCard";
 import { AboutPerson } from "./AboutPerson";
 import { MergesCard } from "./MergesCard";
 import { PersonActions } from "./PersonActions";
@@ -76,6 +77,7 @@ function Body({ person }: { person: ParticipantInfo }) {
       <Status person={person} />
       <Columns aside={aside}>
         <Ahead person={person} />
+        <TimelineCard whose={whose} />
       </Columns>
     </>
   );

@@ -1,19 +1,22 @@
-import { Ellipsis, Merge, Pencil } from "lucide-react";
+import { Ellipsis, Merge, Pencil, PencilLine } from "lucide-react";
 import { useState } from "react";
 import type { ParticipantInfo } from "@/client";
 import { common } from "@/app/strings";
-import { IconButton } from "@/components/Button";
+import { Button, IconButton } from "@/components/Button";
 import { Menu } from "@/components/Menu";
 import { ParticipantDialog } from "@/features/customers/ParticipantDialog";
 import { useCan } from "@/features/session/session";
 import { refreshContact } from "../shared/refresh";
+import { text as timeline } from "../timeline/strings";
+import { TouchDialog } from "../timeline/TouchDialog";
 import { MergeDialog } from "./MergeDialog";
 import { text } from "./strings";
 
-type Opened = "edit" | "merge";
+type Opened = "record" | "edit" | "merge";
 
 export function PersonActions({ person }: { person: ParticipantInfo }) {
   const canEdit = useCan("edit_interviews");
+  const canPlan = useCan("plan_outreach");
   const [opened, setOpened] = useState<Opened | null>(null);
   const close = () => setOpened(null);
   const closeEdit = () => {
@@ -26,6 +29,12 @@ export function PersonActions({ person }: { person: ParticipantInfo }) {
   ];
   return (
     <>
+      {canPlan && (
+        <Button look="primary" onPress={() => setOpened("record")}>
+          <PencilLine aria-hidden />
+          {timeline.record}
+        </Button>
+      )}
       {canEdit && (
         <Menu
           label={text.more}
@@ -37,6 +46,7 @@ export function PersonActions({ person }: { person: ParticipantInfo }) {
           }
         />
       )}
+      {opened === "record" && <TouchDialog person={person} onClose={close} />}
       {opened === "edit" && <ParticipantDialog participant={person} onClose={closeEdit} />}
       {opened === "merge" && <MergeDialog person={person} onClose={close} />}
     </>

@@ -97,7 +97,6 @@ export const text = {
   liftNamed: (name: string) => `Lift “${name}”`,
   liftText: "They can be invited again, as far as the rules allow. It stays on record, with your reason.",
   exemptions: "Exemptions",
-  exemptionsText: "Rules that are set aside for a time.",
   noExemptions: "None. Every rule holds.",
   addExemption: "Add exemption",
   exemptionName: "Name",
@@ -110,7 +109,6 @@ export const text = {
   endNamed: (name: string) => `End ${name}`,
   by: (name: string) => `by ${name}`,
   about: "About",
-  fields: "Fields of your own",
   noTeam: "No team",
   noAccount: "No account",
 } as const;
