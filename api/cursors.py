@@ -3,15 +3,16 @@
 import base64
 import binascii
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from models.errors import InvalidInput
 
 
 def encode_cursor(*key: Any) -> str:
-    """Takes texts, whole numbers and dates."""
-    return base64.urlsafe_b64encode(json.dumps(key, default=date.isoformat).encode()).decode().rstrip("=")
+    """Takes texts, whole numbers, dates and moments."""
+    text = json.dumps(key, default=lambda part: part.isoformat())
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
 def decode_cursor(cursor: str, *types: type) -> list[Any]:
@@ -27,6 +28,8 @@ def decode_cursor(cursor: str, *types: type) -> list[Any]:
 def _read_part(kind: type, part: Any) -> Any:
     if kind is date:
         return date.fromisoformat(part)
+    if kind is datetime:
+        return datetime.fromisoformat(part).astimezone(UTC)
     if type(part) is not kind:
         raise TypeError(f"{part!r} is not a {kind.__name__}")
     return part

@@ -14,15 +14,14 @@ from api.exchange.mapping import ParsedRow
 from api.exchange.planning import Context, Plan, RowPlan
 from api.exchange.recorded import Recorded, load_recorded, make_key, say
 from api.suppressions.service import suppress_participant
+from api.touches.recording import SUPPRESSING
 from models.chunks import cut
 from models.customers import Study, StudyKind
 from models.events import EventKind, append_events
 from models.ledger import describe_touch
-from models.outreach import SuppressionKind
 from models.touches import Channel, Touch, TouchKind
 
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
-SUPPRESSING = {TouchKind.OPTED_OUT: SuppressionKind.OPTED_OUT, TouchKind.BOUNCED: SuppressionKind.HARD_BOUNCE}
 REASON = "An imported touch says so."
 
 Studies = dict[str, Study]

@@ -24,7 +24,7 @@ def _check_reservable(kind: TouchKind) -> TouchKind:
 ReservableKind = Annotated[TouchKind, AfterValidator(_check_reservable)]
 Team = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 Why = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
-Currency = Annotated[str, StringConstraints(strip_whitespace=True, to_upper=True, pattern=r"^[A-Z]{3}$")]
+Currency = Annotated[str, StringConstraints(strip_whitespace=True, to_upper=True, pattern=r"^[A-Za-z]{3}$")]
 ParticipantRef = Annotated[int, Field(ge=1)] | Annotated[str, StringConstraints(strip_whitespace=True, max_length=320)]
 
 

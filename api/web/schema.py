@@ -34,6 +34,7 @@ TAGS = [
     {"name": "events", "description": "The ledger's numbered log."},
     {"name": "webhooks", "description": "Addresses that are told of the ledger's events."},
     {"name": "calendar", "description": "Links that calendar programs read bookings from."},
+    {"name": "touches", "description": "The log of contacts that happened."},
     {"name": "suppressions", "description": "Who must never be contacted."},
     {"name": "exemptions", "description": "Rules set aside for somebody until a day."},
     {"name": "unsubscribe", "description": "Links in mails by which people opt out."},
