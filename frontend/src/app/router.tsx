@@ -168,9 +168,35 @@ const settingsTokensRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/settings/TokensSection"), "TokensSection"),
 });
 
+const settingsRulesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/rules",
+  component: lazyRouteComponent(() => import("@/features/settings/rules/RulesSection"), "RulesSection"),
+});
+
+const settingsWebhooksRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/webhooks",
+  component: lazyRouteComponent(() => import("@/features/settings/webhooks/WebhooksSection"), "WebhooksSection"),
+});
+
+const settingsImportRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/import",
+  component: lazyRouteComponent(() => import("@/features/settings/exchange/ExchangeSection"), "ExchangeSection"),
+});
+
 const elsewhereRoute = createRoute({ getParentRoute: () => app, path: "$", component: NotFoundPage });
 
-const settings = [settingsProfileRoute, settingsGlossaryRoute, settingsUsersRoute, settingsTokensRoute];
+const settings = [
+  settingsProfileRoute,
+  settingsGlossaryRoute,
+  settingsRulesRoute,
+  settingsImportRoute,
+  settingsUsersRoute,
+  settingsTokensRoute,
+  settingsWebhooksRoute,
+];
 const pages = [
   homeRoute,
   searchRoute,

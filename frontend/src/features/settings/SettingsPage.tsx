@@ -7,12 +7,16 @@ import { text } from "./strings";
 /** The frame of the settings: a section each, as far as one's role reaches. */
 export function SettingsPage() {
   const canRead = useCan("read_interviews");
+  const canEdit = useCan("edit_interviews");
   const canAdminister = useCan("administer");
   const sections = [
     { to: "/settings", label: text.profile, isShown: true },
     { to: "/settings/glossary", label: text.glossary, isShown: canRead },
+    { to: "/settings/rules", label: text.rules, isShown: true },
+    { to: "/settings/import", label: text.exchange, isShown: canEdit },
     { to: "/settings/users", label: text.users, isShown: canAdminister },
     { to: "/settings/tokens", label: text.tokens, isShown: canAdminister },
+    { to: "/settings/webhooks", label: text.webhooks, isShown: canAdminister },
   ] as const;
   return (
     <Page title={text.title}>
