@@ -15,6 +15,7 @@ from api.ledger.schemas import CheckResult, Contact
 from api.ledger.studies import resolve_study
 from models.customers import Study, StudyKind
 from models.errors import InvalidInput
+from models.garbage import collecting_later
 from models.secret_key import SecretKey
 from models.settings import Settings
 
@@ -34,6 +35,11 @@ class Desk:
 def check(session: Session, desk: Desk, contact: Contact, at: datetime) -> CheckResult:
     """A decision for each participant, in the order asked."""
     refuse_too_many(contact, desk.settings.check_participants_max, "EARSHOT_CHECK_PARTICIPANTS_MAX")
+    with collecting_later():
+        return _check(session, desk, contact, at)
+
+
+def _check(session: Session, desk: Desk, contact: Contact, at: datetime) -> CheckResult:
     book = open_book(session, desk.settings, make_proposal(contact, resolve_study(session, contact.study)))
     people = load_people(session, desk.key, resolve_participants(session, contact.participants), book, at)
     decided = [(person, book.decide(person, at)) for person in people.facts]

@@ -55,7 +55,8 @@ Selector = tuple[frozenset[TouchKind], frozenset[Channel], frozenset[StudyKind]]
 class Rule:
     """`counts` is empty for blackouts and incentive caps; `window` is set for quotas and cool-downs.
 
-    `selector` says what the rule counts: kinds, channels and study kinds.
+    `selector` says what the rule counts: kinds, channels and study kinds. `is_counting` is true of quotas and
+    cool-downs, `is_shared` of rules on accounts, `is_seasonal` of those about renewals.
     """
 
     id: int
@@ -72,10 +73,16 @@ class Rule:
     conditions: Conditions = Conditions()
     overridable_by: Role | None = None
     selector: Selector = field(init=False, repr=False)
+    is_counting: bool = field(init=False, repr=False)
+    is_shared: bool = field(init=False, repr=False)
+    is_seasonal: bool = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         selector = (self.counts, self.conditions.channels, self.conditions.study_kinds)
         object.__setattr__(self, "selector", selector)
+        object.__setattr__(self, "is_counting", self.limit in {RuleLimit.QUOTA, RuleLimit.COOLDOWN})
+        object.__setattr__(self, "is_shared", self.scope == RuleScope.ACCOUNT)
+        object.__setattr__(self, "is_seasonal", self.conditions.renewal_within_days is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +114,6 @@ class Picked:
     times: list[datetime]
     holds: list[Counted]
 
-    def __len__(self) -> int:
-        return len(self.touches) + len(self.holds)
-
 
 @dataclass(slots=True)
 class History:
@@ -122,6 +126,19 @@ class History:
         """Adds what has come to pass since the rest was read."""
         self.items.append(item)
         self._picked.clear()
+
+    def is_quiet(self, rule: Rule, at: datetime) -> bool:
+        """Whether too little was counted lately for the rule to refuse anything at `at`, told by a glance."""
+        count = rule.max_count
+        if len(self.items) < count:
+            return True
+        picked = self._picked.get(rule.selector) or self.pick(rule)
+        times = picked.times
+        return not picked.holds and (len(times) < count or times[-count] + rule.window <= at)
+
+    def lies_ahead(self, at: datetime) -> bool:
+        """Whether anything is later than `at`."""
+        return bool(self.items) and self.items[-1].at > at
 
     def pick(self, rule: Rule) -> Picked:
         """What the rule counts."""

@@ -16,6 +16,8 @@ from models.customers import Participant
 from models.outreach import RuleLimit, RuleScope
 from models.secret_key import SecretKey
 
+_NO_EXPIRY = (None,)
+
 
 @dataclass(slots=True)
 class People:
@@ -30,6 +32,7 @@ def load_people(
     session: Session, key: SecretKey, participants: Sequence[Participant], book: RuleBook, at: datetime
 ) -> People:
     """Everything about `participants` (kept ones, once each) that rules of the book may ask for from `at` on."""
+    session.flush()  # statements on bare columns don't
     by_id = {participant.id: participant for participant in participants}
     groups = _load_merged(session, by_id) | {kept: kept for kept in by_id}
     accounts = _load_accounts(session, {row.account_id for row in participants if row.account_id}, book, at)
@@ -112,10 +115,10 @@ def _load_histories(
     since["since"] = min(moment for _, moment in horizon)
     holds = statements.select_holds(scope)
     for chunk in cut(owners):
-        for owner, *counted in session.execute(touches, {"ids": chunk, **since}):
-            items[owners[owner]].append(Counted(*counted))
-        for owner, *held in session.execute(holds, {"ids": chunk, "at": at}):
-            items[owners[owner]].append(Counted(*held))
+        for row in session.execute(touches, {"ids": chunk, **since}):
+            items[owners[row[0]]].append(Counted._make(row[1:] + _NO_EXPIRY))
+        for row in session.execute(holds, {"ids": chunk, "at": at}):
+            items[owners[row[0]]].append(Counted._make(row[1:]))
     return {owner: History(sorted(found, key=_moment)) for owner, found in items.items()}
 
 

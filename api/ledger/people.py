@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.ledger import statements
 from models.chunks import cut
-from models.customers import Participant, ParticipantEmail
+from models.customers import Participant
 from models.errors import InvalidInput
 
 Ref = int | str
@@ -26,6 +26,7 @@ def resolve_participants(session: Session, refs: Sequence[Ref]) -> list[Particip
 
     Raises InvalidInput naming every one that is unknown by its place (`participants.3`), up to twenty.
     """
+    session.flush()
     wanted = [ref.strip().lower() if isinstance(ref, str) else ref for ref in refs]
     owners = _find_owners(session, [ref for ref in wanted if isinstance(ref, str)])
     ids = [owners.get(ref) if isinstance(ref, str) else ref for ref in wanted]
@@ -41,18 +42,12 @@ def _find_owners(session: Session, emails: Sequence[str]) -> dict[str, int]:
     return {
         email: participant_id
         for chunk in cut(emails)
-        for email, participant_id in session.execute(
-            select(ParticipantEmail.email, ParticipantEmail.participant_id).where(ParticipantEmail.email.in_(chunk))
-        )
+        for email, participant_id in session.execute(statements.OWNERS, {"ids": chunk})
     }
 
 
 def _load(session: Session, ids: Sequence[int]) -> dict[int, Participant]:
-    return {
-        row.id: row
-        for chunk in cut(ids)
-        for row in session.scalars(select(Participant).where(Participant.id.in_(chunk)))
-    }
+    return {row.id: row for chunk in cut(ids) for row in session.scalars(statements.PEOPLE, {"ids": chunk})}
 
 
 def _follow(row: Participant | None, kept: dict[int, Participant]) -> Participant | None:

@@ -29,6 +29,7 @@ def open_book(session: Session, settings: Settings, proposal: Proposal) -> RuleB
 
 
 def _list_active(session: Session) -> list[Rule]:
+    session.flush()
     versions = tuple((rule_id, updated_at) for rule_id, updated_at in session.execute(RULE_VERSIONS))
     known = _read.get(versions)
     if known is None:

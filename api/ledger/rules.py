@@ -83,19 +83,34 @@ class RuleBook:
     def decide(self, person: PersonFacts, at: datetime) -> Decision:
         """What holds for this person at this moment."""
         suppressions = [*person.suppressions, *(person.account.suppressions if person.account else ())]
-        reasons = [Reason(None, kind) for kind in suppressions]
-        set_aside = []
-        live = [rule for rule in self.rules if _could_refuse(rule, person)]
-        for rule in live:
+        reasons, set_aside = [Reason(None, kind) for kind in suppressions], []
+        suspects, watched = self._sort_out(person, at)
+        for rule in suspects:
             behind = self._find_behind(rule, person, at)
             if behind is None:
                 continue
             waiver = _find_waiver(rule, person, at)
             if waiver is None:
-                reasons.append(Reason(rule, None, behind, self._first_free(rule, person, at)))
+                reasons.append(Reason(rule, None, behind, self.first_free(rule, person, at)))
             else:
                 set_aside.append((rule, waiver))
-        return self._conclude(person, at, reasons, set_aside, live)
+        return self._conclude(person, at, reasons, set_aside, watched)
+
+    def _sort_out(self, person: PersonFacts, at: datetime) -> tuple[list[Rule], list[Rule]]:
+        """Rules that may refuse at `at`, and those that may do so later even if nothing happens: around a renewal that
+        is to come, or for touches that lie ahead. All others only grow milder."""
+        own, shared = person.history, person.account.history if person.account else None
+        suspects, watched = [], []
+        is_ahead = own.lies_ahead(at) or (shared is not None and shared.lies_ahead(at))
+        for rule in self.rules:
+            history = shared if rule.is_shared else own
+            if history is None:
+                continue
+            if not rule.is_counting or not history.is_quiet(rule, at):
+                suspects.append(rule)
+            if is_ahead or rule.is_seasonal:
+                watched.append(rule)
+        return suspects, watched
 
     def _conclude(
         self,
@@ -103,24 +118,37 @@ class RuleBook:
         at: datetime,
         reasons: list[Reason],
         set_aside: list[tuple[Rule, Waiver]],
-        live: Sequence[Rule],
+        watched: list[Rule],
     ) -> Decision:
         if not reasons:
             return Decision(Outcome.ALLOWED, (), at, None, set_aside)
         outcome = max((_outcome_of(reason) for reason in reasons), key=_SEVERITY.__getitem__)
         if outcome == Outcome.WARN:
             return Decision(outcome, reasons, at, None, set_aside)
-        is_suppressed = any(reason.suppression for reason in reasons)
-        next_at = None if is_suppressed else self._next_eligible(live, person, at)
+        next_at = self._next_eligible(person, at, reasons, [*watched, *(rule for rule, _ in set_aside)])
         return Decision(outcome, reasons, next_at, _least_role(reasons), set_aside)
 
-    def _next_eligible(self, live: Sequence[Rule], person: PersonFacts, at: datetime) -> datetime | None:
-        """The first moment from `at` on at which no rule stands in the way; each step goes as far as one rule asks."""
-        in_the_way = [rule for rule in live if rule.effect != RuleEffect.WARN]
+    def _next_eligible(
+        self, person: PersonFacts, at: datetime, reasons: Sequence[Reason], others: Sequence[Rule]
+    ) -> datetime | None:
+        """The first moment without a reason that holds anybody back; each step goes as far as one rule asks.
+
+        `others` are rules that may refuse later.
+        """
+        refusing = [reason for reason in reasons if _outcome_of(reason) != Outcome.WARN]
+        ends = [reason.free_at for reason in refusing if reason.free_at is not None]
+        if len(ends) < len(refusing):
+            return None
+        rules = [*(reason.rule for reason in refusing if reason.rule), *others]
+        rules = [rule for rule in rules if rule.effect != RuleEffect.WARN]
+        return max(ends) if len(rules) == 1 else self._settle(rules, person, max(ends))
+
+    def _settle(self, rules: Sequence[Rule], person: PersonFacts, at: datetime) -> datetime | None:
+        """The first moment from `at` on at which none of the rules refuses."""
         for _ in range(_STEPS_MAX):
             later = at
-            for rule in in_the_way:
-                free_at = self._first_free(rule, person, later)
+            for rule in rules:
+                free_at = self.first_free(rule, person, later)
                 if free_at is None:
                     return None
                 later = free_at
@@ -131,9 +159,6 @@ class RuleBook:
 
     def first_free(self, rule: Rule, person: PersonFacts, at: datetime) -> datetime | None:
         """The first moment from `at` on at which this rule alone would let the contact through."""
-        return self._first_free(rule, person, at) if _could_refuse(rule, person) else at
-
-    def _first_free(self, rule: Rule, person: PersonFacts, at: datetime) -> datetime | None:
         for _ in range(_STEPS_MAX):
             if _find_waiver(rule, person, at) or self._find_behind(rule, person, at) is None:
                 return at
@@ -153,14 +178,20 @@ class RuleBook:
         return _count(rule, [*recent, *_list_active(picked, at)])
 
     def _find_behind(self, rule: Rule, person: PersonFacts, at: datetime) -> Sequence[Counted] | None:
-        """The touches for which a rule that could refuse refuses a contact at `at`; None where it doesn't."""
-        if rule.limit in _COUNTING:
-            return _COUNTING[rule.limit](rule, _pick(rule, person), at) if self._applies(rule, person, at) else None
+        """The touches for which the rule refuses a contact at `at`; None where it doesn't."""
+        history = _history_of(rule, person)
+        if history is None:
+            return None
+        if not rule.is_counting:
+            return self._find_uncounted(rule, person, at)
+        if history.is_quiet(rule, at) or not self._applies(rule, person, at):
+            return None
+        return _COUNTING[rule.limit](rule, _pick(rule, person), at)
+
+    def _find_uncounted(self, rule: Rule, person: PersonFacts, at: datetime) -> Sequence[Counted] | None:
         if not self._applies(rule, person, at):
             return None
-        if rule.limit == RuleLimit.BLACKOUT:
-            return ()
-        return self._find_spent(rule, person, at)
+        return () if rule.limit == RuleLimit.BLACKOUT else self._find_spent(rule, person, at)
 
     def _list_changes(self, rule: Rule, person: PersonFacts, at: datetime) -> Iterator[datetime]:
         """Moments after `at` at which a refusal by this rule may end, and before the first of which it can't."""
@@ -179,14 +210,18 @@ class RuleBook:
             yield self.calendar.around(account.renewal_on, days)[1]
 
     def _applies(self, rule: Rule, person: PersonFacts, at: datetime) -> bool:
-        """Whether what the rule says of renewals holds at `at`."""
-        days = rule.conditions.renewal_within_days
+        """Whether the rule's conditions on the account and the person hold at `at`."""
+        conditions, account = rule.conditions, person.account
+        if conditions.cohorts and (account is None or account.cohort not in conditions.cohorts):
+            return False
+        if conditions.custom_field is not None and not _has_field(conditions.custom_field, person):
+            return False
+        days = conditions.renewal_within_days
         if days is None:
             return True
-        renewal_on = person.account.renewal_on if person.account else None
-        if renewal_on is None:
+        if account is None or account.renewal_on is None:
             return False
-        begins, ends = self.calendar.around(renewal_on, days)
+        begins, ends = self.calendar.around(account.renewal_on, days)
         return begins <= at < ends
 
     def _find_spent(self, rule: Rule, person: PersonFacts, at: datetime) -> Sequence[Counted] | None:
@@ -247,20 +282,8 @@ def _list_active(counted: Picked, at: datetime) -> list[Counted]:
 _COUNTING = {RuleLimit.QUOTA: _count_quota, RuleLimit.COOLDOWN: _count_cooldown}
 
 
-def _could_refuse(rule: Rule, person: PersonFacts) -> bool:
-    """Whether the rule is for this person, and there is enough for it to count; nothing here depends on time."""
-    history, account, conditions = _history_of(rule, person), person.account, rule.conditions
-    if history is None:
-        return False
-    if rule.limit in _COUNTING and (len(history.items) < rule.max_count or len(history.pick(rule)) < rule.max_count):
-        return False
-    if conditions.cohorts and (account is None or account.cohort not in conditions.cohorts):
-        return False
-    return conditions.custom_field is None or _has_field(conditions.custom_field, person)
-
-
 def _history_of(rule: Rule, person: PersonFacts) -> History | None:
-    if rule.scope == RuleScope.PARTICIPANT:
+    if not rule.is_shared:
         return person.history
     return person.account.history if person.account else None
 
@@ -275,8 +298,6 @@ def _pick(rule: Rule, person: PersonFacts) -> Picked:
 
 def _find_waiver(rule: Rule, person: PersonFacts, at: datetime) -> Waiver | None:
     waivers = [*person.waivers, *(person.account.waivers if person.account else ())]
-    if not waivers:
-        return None
     fitting = [waiver for waiver in waivers if waiver.rule_id in {None, rule.id} and waiver.until > at]
     return max(fitting, key=lambda waiver: waiver.until, default=None)
 

@@ -92,7 +92,7 @@ def _refuse_confirmed(holds: Sequence[Hold]) -> None:
 
 
 def _read_moment(desk: Desk, reservation: Reservation, given: datetime | None, at: datetime) -> datetime:
-    """When it happened: what is given, else now, but never before the reservation, which another clock may have made."""
+    """What is given, else now, but never before the reservation, which a clock that is ahead may have made."""
     latest = at + timedelta(seconds=desk.settings.clock_skew_seconds)
     if given is not None and not reservation.created_at <= given <= latest:
         raise InvalidInput(

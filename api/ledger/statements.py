@@ -3,41 +3,43 @@
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, or_, select
 
 from models.base import UtcDateTime
+from models.columns import columns_of
 from models.customers import Account, Participant, ParticipantEmail
-from models.ledger import counts
 from models.outreach import Approval, ApprovalStatus, Exemption, OutreachRule, RuleScope
-from models.touches import Hold, HoldStatus, Reservation, Touch
+from models.touches import Hold, HoldStatus, Reservation, Touch, TouchKind
 
 _IDS: Any = bindparam("ids", expanding=True)
 _AT: Any = bindparam("at", type_=UtcDateTime())
-_KEPT_ID = func.coalesce(Participant.merged_into_id, Participant.id)
+_PERSON, _EMAIL, _TOUCH = columns_of(Participant), columns_of(ParticipantEmail), columns_of(Touch)
+_HOLD, _RESERVATION = columns_of(Hold), columns_of(Reservation)
+_ACCOUNT, _EXEMPTION = columns_of(Account), columns_of(Exemption)
+_APPROVAL, _RULE = columns_of(Approval), columns_of(OutreachRule)
+_KEPT_ID = func.coalesce(_PERSON.merged_into_id, _PERSON.id)
 
-MERGED: Select[int, int] = select(Participant.id, func.coalesce(Participant.merged_into_id, Participant.id)).where(
-    Participant.merged_into_id.in_(_IDS)
-)
+MERGED: Any = select(_PERSON.id, _PERSON.merged_into_id).where(_PERSON.merged_into_id.in_(_IDS))
 
 ACCOUNTS: Any = select(
-    Account.id, Account.name, Account.cohort, Account.owner_email, Account.renewal_on, Account.custom_fields
-).where(Account.id.in_(_IDS))
-EMAILS = (
-    select(ParticipantEmail.participant_id, ParticipantEmail.email)
-    .where(ParticipantEmail.participant_id.in_(_IDS))
-    .order_by(ParticipantEmail.email)
-)
+    _ACCOUNT.id, _ACCOUNT.name, _ACCOUNT.cohort, _ACCOUNT.owner_email, _ACCOUNT.renewal_on, _ACCOUNT.custom_fields
+).where(_ACCOUNT.id.in_(_IDS))
+
+EMAILS: Any = select(_EMAIL.participant_id, _EMAIL.email).where(_EMAIL.participant_id.in_(_IDS)).order_by(_EMAIL.email)
+
+PEOPLE = select(Participant).where(Participant.id.in_(_IDS))
+
+OWNERS: Any = select(_EMAIL.email, _EMAIL.participant_id).where(_EMAIL.email.in_(_IDS))
 
 EXEMPTIONS: Any = select(
-    Exemption.participant_id, Exemption.account_id, Exemption.rule_id, Exemption.ends_at, Exemption.name
-).where(Exemption.ends_at > _AT)
+    _EXEMPTION.participant_id, _EXEMPTION.account_id, _EXEMPTION.rule_id, _EXEMPTION.ends_at, _EXEMPTION.name
+).where(_EXEMPTION.ends_at > _AT)
 
 APPROVALS: Any = select(
-    Approval.participant_id, Approval.rule_ids, Approval.expires_at, Approval.decided_by_name
-).where(Approval.status == ApprovalStatus.APPROVED, Approval.expires_at > _AT)
+    _APPROVAL.participant_id, _APPROVAL.rule_ids, _APPROVAL.expires_at, _APPROVAL.decided_by_name
+).where(_APPROVAL.status == ApprovalStatus.APPROVED, _APPROVAL.expires_at > _AT)
 
-
-RULE_VERSIONS = select(OutreachRule.id, OutreachRule.updated_at).where(OutreachRule.is_active).order_by(OutreachRule.id)
+RULE_VERSIONS: Any = select(_RULE.id, _RULE.updated_at).where(_RULE.is_active).order_by(_RULE.id)
 
 
 @lru_cache(maxsize=64)
@@ -45,36 +47,38 @@ def select_touches(scope: RuleScope, kinds: tuple[tuple[str, ...], ...]) -> Sele
     """The owner of `ids` and a `Counted` of each touch that counts: of each group of kinds since `since_0`,
     `since_1` and so on, and none before `since`. An empty group stands for every kind."""
     parts = [_select_kinds(group, f"since_{number}") for number, group in enumerate(kinds)]
-    owner: Any = Touch.participant_id if scope == RuleScope.PARTICIPANT else Touch.account_id
+    owner = _TOUCH.participant_id if scope == RuleScope.PARTICIPANT else _TOUCH.account_id
     columns = (
-        Touch.id, Touch.kind, Touch.happened_at, _KEPT_ID, Touch.channel, Touch.study_kind, Touch.study_id, Touch.team,
-        Touch.amount_cents, Touch.currency,
+        _TOUCH.id, _TOUCH.kind, _TOUCH.happened_at, _KEPT_ID, _TOUCH.channel, _TOUCH.study_kind, _TOUCH.study_id,
+        _TOUCH.team, _TOUCH.amount_cents, _TOUCH.currency,
     )  # fmt: skip
     since: Any = bindparam("since", type_=UtcDateTime())
+    correction = Touch.__table__.alias()
+    is_voided = exists().where(correction.c.voids_id == _TOUCH.id)
     return (
         select(owner, *columns)
-        .join(Participant, Participant.id == Touch.participant_id)
-        .where(owner.in_(_IDS), Touch.happened_at > since, or_(*parts), counts())
+        .join(Participant.__table__, _PERSON.id == _TOUCH.participant_id)
+        .where(owner.in_(_IDS), _TOUCH.happened_at > since, or_(*parts), _TOUCH.kind != TouchKind.VOIDED, ~is_voided)
     )
 
 
 @lru_cache(maxsize=2)
 def select_holds(scope: RuleScope) -> Select[Any]:
     """The owner of `ids` and a `Counted` of each hold that is active at `at`."""
-    owner: Any = Hold.participant_id if scope == RuleScope.PARTICIPANT else Hold.account_id
+    owner = _HOLD.participant_id if scope == RuleScope.PARTICIPANT else _HOLD.account_id
     columns = (
-        Hold.id, Reservation.kind, Reservation.created_at, _KEPT_ID, Reservation.channel, Reservation.study_kind,
-        Reservation.study_id, Reservation.team, Reservation.amount_cents, Reservation.currency, Hold.expires_at,
+        _HOLD.id, _RESERVATION.kind, _RESERVATION.created_at, _KEPT_ID, _RESERVATION.channel, _RESERVATION.study_kind,
+        _RESERVATION.study_id, _RESERVATION.team, _RESERVATION.amount_cents, _RESERVATION.currency, _HOLD.expires_at,
     )  # fmt: skip
     return (
         select(owner, *columns)
-        .join(Reservation, Reservation.id == Hold.reservation_id)
-        .join(Participant, Participant.id == Hold.participant_id)
-        .where(owner.in_(_IDS), Hold.status == HoldStatus.HELD, Hold.expires_at > _AT)
+        .join(Reservation.__table__, _RESERVATION.id == _HOLD.reservation_id)
+        .join(Participant.__table__, _PERSON.id == _HOLD.participant_id)
+        .where(owner.in_(_IDS), _HOLD.status == HoldStatus.HELD, _HOLD.expires_at > _AT)
     )
 
 
 def _select_kinds(kinds: tuple[str, ...], since: str) -> ColumnElement[bool]:
     moment: Any = bindparam(since, type_=UtcDateTime())
-    is_recent: ColumnElement[bool] = Touch.happened_at > moment
-    return is_recent & Touch.kind.in_(kinds) if kinds else is_recent
+    is_recent: ColumnElement[bool] = _TOUCH.happened_at > moment
+    return is_recent & _TOUCH.kind.in_(kinds) if kinds else is_recent
