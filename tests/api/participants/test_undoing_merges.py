@@ -1,9 +1,12 @@
 """Undoing merges, seen from outside: the whole of what is answered before and after is compared."""
 
 from fastapi.testclient import TestClient
+from sqlalchemy import select
 
 from models.customers import Participant
 from models.database import Database
+from models.ledger import counts
+from models.touches import Touch
 from tests.support.merging import Meet, create, list_merges, make_account, merge, read_all, undo_last
 from tests.support.problems import read_problem
 
@@ -123,3 +126,17 @@ def test_a_filled_field_that_was_changed_since_is_left_alone(researcher: TestCli
         "seats": 4,
         "gone": 1,
     }
+
+
+def test_interviews_given_back_are_in_the_ledger_as_the_one_s_they_are_given_back_to(
+    researcher: TestClient, database: Database, meet: Meet
+) -> None:
+    mara, other = create(researcher, "Mara"), create(researcher, "M.")
+    untouched, changed = meet(other), meet(other)
+    merge(researcher, mara, other)
+    for people in ([], [mara]):
+        researcher.patch(f"/api/interviews/{changed}", json={"participant_ids": people})
+    undo_last(researcher, mara)
+    with database.read() as session:
+        standing = session.execute(select(Touch.interview_id, Touch.participant_id).where(counts())).all()
+    assert sorted(map(tuple, standing)) == [(untouched, other), (changed, other)]
