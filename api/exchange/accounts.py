@@ -94,7 +94,7 @@ def plan_accounts(session: Session, _context: Context, rows: Sequence[ParsedRow]
     book = AccountBook(session)
     plans = [RowPlan(row.number) for row in rows]
     ids = [_match(book, row, plan) for row, plan in zip(rows, plans, strict=True)]
-    drafts = _load_drafts(session, {account_id for account_id in ids if account_id is not None})
+    drafts = _load_drafts(session, [account_id for account_id in ids if account_id is not None])
     for row, plan, account_id in zip(rows, plans, ids, strict=True):
         if account_id is not None:
             draft = drafts[account_id]
@@ -126,9 +126,9 @@ def _match(book: AccountBook, row: ParsedRow, plan: RowPlan) -> int | None:
     return account_id
 
 
-def _load_drafts(session: Session, ids: set[int]) -> dict[int, Draft]:
+def _load_drafts(session: Session, ids: Iterable[int]) -> dict[int, Draft]:
     drafts = {account_id: make_account_draft(account_id) for account_id in ids}
-    for chunk in cut(account_id for account_id in ids if account_id > 0):
+    for chunk in cut(account_id for account_id in drafts if account_id > 0):
         found = select(Account).where(Account.id.in_(chunk))
         for account in session.scalars(found):
             draft = drafts[account.id]

@@ -27,6 +27,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:?\d{2})?")
 _AMOUNT = re.compile(r"\d{1,9}(\.\d{1,2})?")
 _HOST = re.compile(r"(?:https?://)?([^/:?#]+)[/:?#]?.*", re.IGNORECASE)
+_KINDS = {str(kind): kind for kind in TouchKind if kind != TouchKind.VOIDED}
+_CHANNELS = {str(channel): channel for channel in Channel}
 
 
 class CellError(Exception):
@@ -94,7 +96,8 @@ def read_emails(text: str) -> list[str]:
     """Several emails, or the handle of a participant that has none."""
     if HANDLE.fullmatch(text):
         return [text]
-    return list(dict.fromkeys(read_email(part) for part in re.split(r"[;,\s]+", text) if part))
+    parts = [part for part in re.split(r"[;,\s]+", text) if part]
+    return list(dict.fromkeys(map(read_email, parts or [text])))
 
 
 def read_participant(text: str) -> str:
@@ -147,14 +150,13 @@ def read_currency(text: str) -> str:
 def read_kind(text: str) -> TouchKind:
     """What happened, in our word or with blanks and hyphens in it. Corrections can't be imported."""
     word = re.sub(r"[\s-]+", "_", text.lower())
-    kinds = [kind for kind in TouchKind if kind != TouchKind.VOIDED]
-    if word not in kinds:
-        raise CellError(f"{quote(text)} is no kind of touch; write one of {', '.join(kinds)}")
-    return TouchKind(word)
+    if word not in _KINDS:
+        raise CellError(f"{quote(text)} is no kind of touch; write one of {', '.join(_KINDS)}")
+    return _KINDS[word]
 
 
 def read_channel(text: str) -> Channel:
     word = re.sub(r"[\s-]+", "_", text.lower())
-    if word not in list(Channel):
-        raise CellError(f"{quote(text)} is no channel; write one of {', '.join(Channel)}")
-    return Channel(word)
+    if word not in _CHANNELS:
+        raise CellError(f"{quote(text)} is no channel; write one of {', '.join(_CHANNELS)}")
+    return _CHANNELS[word]

@@ -5,14 +5,16 @@ import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Self
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from api.exchange.cells import show, show_amount
 from api.exchange.mapping import FIELDS, Subject
+from api.exchange.people import tidy_name
 from models.customers import Account, AccountDomain, Participant
 from models.database import Database
 from models.ledger import counts
@@ -35,6 +37,16 @@ class TouchFilter:
     until: datetime | None = None
     account_id: int | None = None
 
+    @classmethod
+    def between(cls, first: date | None, last: date | None, timezone: str, account_id: int | None = None) -> Self:
+        """Touches of whole days, as they begin in a time zone."""
+        zone = ZoneInfo(timezone)
+        return cls(
+            since=_begin(first, zone) if first else None,
+            until=_begin(last + timedelta(days=1), zone) if last else None,
+            account_id=account_id,
+        )
+
     def matches(self) -> ColumnElement[bool]:
         matching = counts()
         if self.since is not None:
@@ -44,6 +56,10 @@ class TouchFilter:
         if self.account_id is not None:
             matching &= Touch.account_id == self.account_id
         return matching
+
+
+def _begin(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(), zone).astimezone(UTC)
 
 
 def stream_csv(database: Database, subject: Subject, touch_filter: TouchFilter = TouchFilter()) -> Iterator[str]:
@@ -133,7 +149,7 @@ def _read_participants(session: Session, custom: Sequence[str]) -> Iterator[list
 def list_emails(participant: Participant) -> list[str]:
     """Its emails, or the handle that an import knows it by where it has none."""
     emails = sorted(row.email for row in participant.emails)
-    return emails or [f"#{participant.id} {' '.join(participant.name.split())}"]
+    return emails or [f"#{participant.id} {tidy_name(participant.name)}"]
 
 
 def _make_account_namer(session: Session) -> Callable[[Account], str]:

@@ -20,6 +20,13 @@ class Subject(StrEnum):
     TOUCHES = "touches"
 
 
+def read_subject(text: str) -> Subject:
+    try:
+        return Subject(text)
+    except ValueError as error:
+        raise InvalidInput(f"“{text}” is nothing to import or export; write one of {', '.join(Subject)}.") from error
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A field of ours. `synonyms` are names that columns often have, apart from the field's own."""

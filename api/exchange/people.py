@@ -20,8 +20,16 @@ def find_participants(session: Session, texts: Iterable[str]) -> dict[str, int]:
     handles = {int(match[1]): (text, match[2]) for text in wanted if (match := HANDLE.fullmatch(text))}
     for ids in cut(handles):
         named = select(Participant.id, Participant.name).where(Participant.id.in_(ids), _has_no_email())
-        found |= {handles[each][0]: each for each, name in session.execute(named) if name.strip() == handles[each][1]}
+        for participant_id, name in session.execute(named):
+            text, named_so = handles[participant_id]
+            if tidy_name(name) == named_so:
+                found[text] = participant_id
     return found
+
+
+def tidy_name(name: str) -> str:
+    """The name on one line, as a handle has it."""
+    return " ".join(name.split())
 
 
 def _has_no_email() -> ColumnElement[bool]:

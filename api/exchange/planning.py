@@ -118,7 +118,7 @@ class Draft:
 
 def _differs(before: Any, value: Any) -> bool:
     """Whether a cell says something new: blanks around what is stored don't show in a cell."""
-    return (before.strip() if isinstance(before, str) else before) != value
+    return bool((before.strip() if isinstance(before, str) else before) != value)
 
 
 def _read_like(before: Any, text: str) -> Any:

@@ -1,9 +1,8 @@
 """CSV in and out. An import takes a large body, which is read only once it is known who sends it."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Query, Request
@@ -64,17 +63,8 @@ def export_touches(
     """Touches that count, in the order in which they were recorded: corrections and what they void are left out."""
     if account_id is not None and session.get(Account, account_id) is None:
         raise InvalidInput(f"There is no account {account_id}.", errors={"account_id": "is not an account"})
-    zone = ZoneInfo(settings.timezone)
-    touch_filter = TouchFilter(
-        since=_begin(since, zone) if since else None,
-        until=_begin(until + timedelta(days=1), zone) if until else None,
-        account_id=account_id,
-    )
+    touch_filter = TouchFilter.between(since, until, settings.timezone, account_id)
     return _send(exporting.stream_csv(database, Subject.TOUCHES, touch_filter), Subject.TOUCHES)
-
-
-def _begin(day: date, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, time(), zone).astimezone(UTC)
 
 
 def _send(pieces: Iterator[str], subject: Subject) -> StreamingResponse:

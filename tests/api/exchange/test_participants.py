@@ -85,6 +85,7 @@ def test_an_account_is_known_by_crm_id_name_or_domain(researcher: TestClient, ac
         ("Mara <mara@b.example>,x,", "emails: “Mara” is no email address"),
         ("<mara@b.example>,x,", "is no email address alone"),
         (",x,", "emails: the cell is empty"),
+        (";,x,", "emails: “;” is no email address"),
         ("new@b.example,x,Nobody", "account: “Nobody” is no account here by name, domain or CRM id"),
         ("new@b.example,x,Twins", "account: 2 accounts are called “Twins”"),
         ("mara@northwind.example;kim@fettle.example,x,", "they belong to several participants"),
