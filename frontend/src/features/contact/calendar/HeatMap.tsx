@@ -104,7 +104,7 @@ export function HeatMap({ by, weeks, rows }: HeatMapProps) {
                       <CellButton
                         cell={cell}
                         level={levelOf(cell.count, most)}
-                        label={text.cell(name, text.weekOf(formatDay(week)), describeCell(cell))}
+                        label={text.cell(name, text.weekOf(formatDay(week)), cell.count, describeCell(cell))}
                         isEntry={index === 0 && week === entry}
                       />
                     )}

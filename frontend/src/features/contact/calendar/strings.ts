@@ -27,7 +27,8 @@ export const text = {
   noAccount: "No account",
   noTeam: "No team",
   weekOf: (day: string) => `week of ${day}`,
-  cell: (name: string, week: string, what: string) => `${name}, ${week}: ${what}`,
+  cell: (name: string, week: string, count: number, what: string) =>
+    `${name}, ${week}: ${count === 1 ? "1 contact" : `${count} contacts`} (${what})`,
   counted,
   held: "held",
   none: "none",

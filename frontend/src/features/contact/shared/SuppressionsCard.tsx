@@ -58,7 +58,7 @@ export function SuppressionsCard({ whose, accountId, children }: SuppressionsCar
   const suppressions = [...(account.data?.items ?? []), ...(own.data?.items ?? [])];
   // An account’s page has a button of its own for this.
   const add = "participantId" in whose && (
-    <Button small look="quiet" aria-label={text.suppressTitle(whose.name)} onPress={() => setIsAdding(true)}>
+    <Button small look="quiet" aria-label={text.addFor(whose.name)} onPress={() => setIsAdding(true)}>
       <Plus aria-hidden />
       {text.add}
     </Button>
