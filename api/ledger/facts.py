@@ -12,7 +12,8 @@ from models.touches import Channel, TouchKind
 
 
 class Counted(NamedTuple):
-    """A touch, or a hold with its `expires_at`. `at` is when the touch happened or the hold was made."""
+    """A touch, or a hold with its `expires_at`. `at` is when the touch happened or the hold was made. Touches of one
+    interview, of everybody who was in it, bear its `interview_id`."""
 
     id: int
     kind: TouchKind
@@ -24,6 +25,7 @@ class Counted(NamedTuple):
     team: str | None = None
     amount_cents: int | None = None
     currency: str | None = None
+    interview_id: int | None = None
     expires_at: datetime | None = None
 
 

@@ -267,7 +267,11 @@ def _count_quota(rule: Rule, counted: Picked, at: datetime) -> Sequence[Counted]
 
 
 def _count(rule: Rule, items: Sequence[Counted]) -> int:
-    return len({item.participant_id for item in items}) if rule.counts_people else len(items)
+    """People, or touches; an interview is one whoever was in it."""
+    if rule.counts_people:
+        return len({item.participant_id for item in items})
+    interviews = [item.interview_id for item in items if item.interview_id is not None]
+    return len(items) - len(interviews) + len(set(interviews))
 
 
 def _count_cooldown(rule: Rule, counted: Picked, at: datetime) -> Sequence[Counted] | None:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, null, or_, select
 
 from models.base import UtcDateTime
 from models.columns import columns_of
@@ -50,7 +50,7 @@ def select_touches(scope: RuleScope, kinds: tuple[tuple[str, ...], ...]) -> Sele
     owner = _TOUCH.participant_id if scope == RuleScope.PARTICIPANT else _TOUCH.account_id
     columns = (
         _TOUCH.id, _TOUCH.kind, _TOUCH.happened_at, _KEPT_ID, _TOUCH.channel, _TOUCH.study_kind, _TOUCH.study_id,
-        _TOUCH.team, _TOUCH.amount_cents, _TOUCH.currency,
+        _TOUCH.team, _TOUCH.amount_cents, _TOUCH.currency, _TOUCH.interview_id,
     )  # fmt: skip
     since: Any = bindparam("since", type_=UtcDateTime())
     correction = Touch.__table__.alias()
@@ -68,7 +68,8 @@ def select_holds(scope: RuleScope) -> Select[Any]:
     owner = _HOLD.participant_id if scope == RuleScope.PARTICIPANT else _HOLD.account_id
     columns = (
         _HOLD.id, _RESERVATION.kind, _RESERVATION.created_at, _KEPT_ID, _RESERVATION.channel, _RESERVATION.study_kind,
-        _RESERVATION.study_id, _RESERVATION.team, _RESERVATION.amount_cents, _RESERVATION.currency, _HOLD.expires_at,
+        _RESERVATION.study_id, _RESERVATION.team, _RESERVATION.amount_cents, _RESERVATION.currency, null(),
+        _HOLD.expires_at,
     )  # fmt: skip
     return (
         select(owner, *columns)

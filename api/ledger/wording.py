@@ -1,5 +1,6 @@
 """What the ledger says in words: why somebody can't be contacted."""
 
+from collections import Counter
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -39,10 +40,11 @@ def say_reason(reason: Reason, zone: ZoneInfo) -> str:
         return _SUPPRESSED[SuppressionKind(reason.suppression or SuppressionKind.DO_NOT_CONTACT)]
     if reason.rule.limit == RuleLimit.BLACKOUT:
         return f"{reason.rule.name}."
-    told = [_say_counted(item, zone) for item in reversed(reason.behind[-_NAMED_AT_MOST:])]
-    if len(reason.behind) > _NAMED_AT_MOST:
-        told.append(f"and {len(reason.behind) - _NAMED_AT_MOST} more")
-    return f"{reason.rule.name}: {', '.join(told)}." if told else f"{reason.rule.name}."
+    told = Counter(_say_counted(item, zone) for item in reversed(reason.behind))
+    phrases = [phrase if times == 1 else f"{phrase} ({times} times)" for phrase, times in told.items()]
+    if len(phrases) > _NAMED_AT_MOST:
+        phrases[_NAMED_AT_MOST:] = [f"and {sum([*told.values()][_NAMED_AT_MOST:])} more"]
+    return f"{reason.rule.name}: {', '.join(phrases)}." if phrases else f"{reason.rule.name}."
 
 
 def _say_counted(item: Counted, zone: ZoneInfo) -> str:

@@ -342,3 +342,11 @@ def test_the_touches_behind_a_reason_are_those_in_the_window() -> None:
     old, recent = touch(TouchKind.INVITED, NOW - 8 * DAY), touch(TouchKind.INVITED, NOW - DAY)
     (reason,) = decide([rule()], person(old, recent)).reasons
     assert list(reason.behind) == [recent]
+
+
+def test_an_interview_with_two_people_of_an_account_is_one_interview() -> None:
+    talks = rule(scope=RuleScope.ACCOUNT, counts=frozenset({TouchKind.COMPLETED}), max_count=2, window=90 * DAY)
+    held = [touch(TouchKind.COMPLETED, NOW - 9 * DAY, participant_id, interview_id=5) for participant_id in (2, 3)]
+    assert decide([talks], person(account=account(*held))).outcome == Outcome.ALLOWED
+    another = touch(TouchKind.COMPLETED, NOW - 3 * DAY, 2, interview_id=6)
+    assert check_edge([talks], person(account=account(*held, another))) == NOW - 9 * DAY + 90 * DAY
