@@ -15,14 +15,14 @@ import styles from "./Timeline.module.css";
 import { type Change, TouchEntry } from "./TouchEntry";
 import { VoidDialog } from "./VoidDialog";
 
-const AT_ONCE = 20;
+const AT_ONCE = { person: 20, account: 8 };
 
 /** The contacts of a person or an account, the latest first, with those that were voided or corrected. */
 export function TimelineCard({ whose }: { whose: Whose }) {
   const isAccount = "accountId" in whose;
   const [opened, setOpened] = useState<{ touch: TouchInfo; change: Change } | null>(null);
   const list = useInfiniteQuery({
-    ...listTouchesInfiniteOptions({ query: { ...queryOf(whose), include_voided: true, limit: AT_ONCE } }),
+    ...listTouchesInfiniteOptions({ query: { ...queryOf(whose), include_voided: true, limit: isAccount ? AT_ONCE.account : AT_ONCE.person } }),
     ...byCursor,
   });
   const entries = toEntries(list.data?.pages.flatMap((page) => page.items) ?? []);
