@@ -10,12 +10,12 @@ from api.approvals.schemas import ApprovalInfo, ApprovalPage, ApprovalRequest, A
 from api.auth.principal import Principal
 from api.cursors import decode_cursor, encode_cursor
 from api.ledger.checking import Desk, make_proposal
+from api.ledger.decisions import Decision, Outcome
 from api.ledger.describing import describe_decisions, describe_person
 from api.ledger.facts import PersonFacts, Proposal
 from api.ledger.loading import load_people
 from api.ledger.people import resolve_participants
 from api.ledger.rulebook import open_book
-from api.ledger.rules import Decision, Outcome
 from api.ledger.schemas import Person
 from api.ledger.studies import resolve_study
 from api.schemas import Named

@@ -10,12 +10,13 @@ from api.contact_status.ahead import get_last_interview, list_bookings, list_hol
 from api.contact_status.schemas import AccountContactStatus, ParticipantContactStatus, QuotaLeft
 from api.contact_status.wording import judge, summarise
 from api.ledger.checking import Desk
+from api.ledger.decisions import Outcome
 from api.ledger.describing import describe_decisions
 from api.ledger.facts import PersonFacts, Proposal
 from api.ledger.loading import load_account, load_people
 from api.ledger.people import resolve_participant
 from api.ledger.rulebook import open_book
-from api.ledger.rules import Outcome, RuleBook
+from api.ledger.rules import RuleBook
 from api.schemas import Named
 from models.customers import Account, AccountDomain, Participant
 from models.errors import InvalidInput, NotFound

@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from api.contact_status.schemas import LastInterview, Standing
-from api.ledger.rules import Decision, Outcome
+from api.ledger.decisions import Decision, Outcome
 from api.ledger.wording import say_day
 
 _FREE = {Outcome.ALLOWED, Outcome.WARN}

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.ledger.decisions import Decision, Outcome, Reason
 from api.ledger.facts import Counted, PersonFacts
 from api.ledger.loading import People
-from api.ledger.rules import Decision, Outcome, Reason
 from api.ledger.schemas import DecisionInfo, Person, ReasonInfo, TouchBehind
 from api.ledger.wording import say_reason
 from api.schemas import Named

@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 
 from api.auth.principal import Principal
 from api.ledger.checking import Desk, make_proposal, refuse_too_many
+from api.ledger.decisions import Decision, Outcome
 from api.ledger.describing import describe_decisions
 from api.ledger.expiring import mark_expired
 from api.ledger.facts import Counted, PersonFacts, Proposal
 from api.ledger.loading import load_people
 from api.ledger.people import resolve_participants
 from api.ledger.rulebook import open_book
-from api.ledger.rules import Decision, Outcome
 from api.ledger.schemas import DecisionInfo, NewReservation
 from api.ledger.studies import resolve_study
 from models.customers import Participant

@@ -11,65 +11,21 @@ Days of windows are exact 24 hours: clocks that are put forward or back don't mo
 of incentives begin at midnight in the installation's time zone.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from api.ledger.calendar import Calendar
+from api.ledger.counting import count, count_cooldown, count_quota, list_active
+from api.ledger.decisions import SEVERITY, Decision, Outcome, Reason, least_role, outcome_of
 from api.ledger.facts import Counted, FieldCondition, History, PersonFacts, Picked, Proposal, Rule, Waiver, pick_from
 from api.ledger.incentives import list_spent
-from models.outreach import RuleEffect, RuleLimit, RuleScope, SuppressionKind
-from models.people import Role
+from models.outreach import RuleEffect, RuleLimit, RuleScope
 from models.touches import TouchKind
 
 _FUNNEL = {TouchKind.INVITED: 0, TouchKind.REMINDED: 1, TouchKind.BOOKED: 2, TouchKind.COMPLETED: 3}
 _OUTCOMES = frozenset({TouchKind.NO_SHOW, TouchKind.DECLINED, TouchKind.BOUNCED, TouchKind.OPTED_OUT})
-_RANK = {Role.SALES: 0, Role.MEMBER: 1, Role.RESEARCHER: 2, Role.ADMIN: 3}
 _STEPS_MAX = 10_000
-
-
-class Outcome(StrEnum):
-    ALLOWED = "allowed"
-    WARN = "warn"
-    NEEDS_APPROVAL = "needs_approval"
-    BLOCKED = "blocked"
-
-
-_OUTCOMES_BY_EFFECT = {
-    RuleEffect.WARN: Outcome.WARN,
-    RuleEffect.NEEDS_APPROVAL: Outcome.NEEDS_APPROVAL,
-    RuleEffect.BLOCK: Outcome.BLOCKED,
-}
-_SEVERITY = {outcome: severity for severity, outcome in enumerate(Outcome)}
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why somebody can't be contacted at once: a rule with what is behind it and when it ends, or a suppression.
-
-    `free_at` is empty where it doesn't end by itself.
-    """
-
-    rule: Rule | None
-    suppression: SuppressionKind | None = None
-    behind: Sequence[Counted] = ()
-    free_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """`next_eligible_at` is the first moment without a block or a need of approval; empty where none is in sight."""
-
-    outcome: Outcome
-    reasons: Sequence[Reason]
-    next_eligible_at: datetime | None
-    overridable_by: Role | None
-    set_aside: Sequence[tuple[Rule, Waiver]] = ()
-
-    def may_be_overridden_by(self, role: Role) -> bool:
-        return self.overridable_by is not None and _RANK[role] >= _RANK[self.overridable_by]
 
 
 class RuleBook:
@@ -122,11 +78,11 @@ class RuleBook:
     ) -> Decision:
         if not reasons:
             return Decision(Outcome.ALLOWED, (), at, None, set_aside)
-        outcome = max((_outcome_of(reason) for reason in reasons), key=_SEVERITY.__getitem__)
+        outcome = max((outcome_of(reason) for reason in reasons), key=SEVERITY.__getitem__)
         if outcome == Outcome.WARN:
             return Decision(outcome, reasons, at, None, set_aside)
         next_at = self._next_eligible(person, at, reasons, [*watched, *(rule for rule, _ in set_aside)])
-        return Decision(outcome, reasons, next_at, _least_role(reasons), set_aside)
+        return Decision(outcome, reasons, next_at, least_role(reasons), set_aside)
 
     def _next_eligible(
         self, person: PersonFacts, at: datetime, reasons: Sequence[Reason], others: Sequence[Rule]
@@ -135,7 +91,7 @@ class RuleBook:
 
         `others` are rules that may refuse later.
         """
-        refusing = [reason for reason in reasons if _outcome_of(reason) != Outcome.WARN]
+        refusing = [reason for reason in reasons if outcome_of(reason) != Outcome.WARN]
         ends = [reason.free_at for reason in refusing if reason.free_at is not None]
         if len(ends) < len(refusing):
             return None
@@ -175,7 +131,7 @@ class RuleBook:
             return 0
         picked = history.pick(rule)
         recent = picked.touches[bisect_right(picked.times, at - rule.window) :]
-        return _count(rule, [*recent, *_list_active(picked, at)])
+        return count(rule, [*recent, *list_active(picked, at)])
 
     def _find_behind(self, rule: Rule, person: PersonFacts, at: datetime) -> Sequence[Counted] | None:
         """The touches for which the rule refuses a contact at `at`; None where it doesn't."""
@@ -249,41 +205,7 @@ def governs(rule: Rule, proposal: Proposal) -> bool:
     return any(kind in _OUTCOMES or _FUNNEL.get(kind, -1) >= _FUNNEL[proposal.kind] for kind in rule.counts)
 
 
-def _count_quota(rule: Rule, counted: Picked, at: datetime) -> Sequence[Counted] | None:
-    """Refuses where a window of the rule's days around `at` holds as many counted touches as the rule allows.
-
-    Touches may lie a little after `at`, by clocks that run ahead: the window may end after it.
-    """
-    holds = _list_active(counted, at)
-    begins = bisect_right(counted.times, at - rule.window)
-    if len(counted.times) - begins + len(holds) < rule.max_count:
-        return None
-    recent = counted.touches[begins : bisect_left(counted.times, at + rule.window)]
-    for first in [*(touch.at for touch in recent if touch.at < at), at]:
-        inside = [touch for touch in recent if first <= touch.at < first + rule.window]
-        if _count(rule, [*inside, *holds]) >= rule.max_count:
-            return [*recent, *holds]
-    return None
-
-
-def _count(rule: Rule, items: Sequence[Counted]) -> int:
-    """People, or touches; an interview is one whoever was in it."""
-    if rule.counts_people:
-        return len({item.participant_id for item in items})
-    interviews = [item.interview_id for item in items if item.interview_id is not None]
-    return len(items) - len(interviews) + len(set(interviews))
-
-
-def _count_cooldown(rule: Rule, counted: Picked, at: datetime) -> Sequence[Counted] | None:
-    recent = counted.touches[bisect_right(counted.times, at - rule.window) :]
-    return [*recent, *_list_active(counted, at)] or None
-
-
-def _list_active(counted: Picked, at: datetime) -> list[Counted]:
-    return [hold for hold in counted.holds if hold.expires_at and hold.expires_at > at]
-
-
-_COUNTING = {RuleLimit.QUOTA: _count_quota, RuleLimit.COOLDOWN: _count_cooldown}
+_COUNTING = {RuleLimit.QUOTA: count_quota, RuleLimit.COOLDOWN: count_cooldown}
 
 
 def _history_of(rule: Rule, person: PersonFacts) -> History | None:
@@ -310,16 +232,3 @@ def _has_field(condition: FieldCondition, person: PersonFacts) -> bool:
     holder = person if condition.of == RuleScope.PARTICIPANT else person.account
     value = holder.custom_fields.get(condition.name) if holder else None
     return value is not None and str(value) == condition.equals
-
-
-def _outcome_of(reason: Reason) -> Outcome:
-    return _OUTCOMES_BY_EFFECT[reason.rule.effect] if reason.rule else Outcome.BLOCKED
-
-
-def _least_role(reasons: Sequence[Reason]) -> Role | None:
-    """The least role that may set all of these aside; None where nobody may."""
-    needed = [
-        reason.rule.overridable_by if reason.rule else None for reason in reasons if _outcome_of(reason) != Outcome.WARN
-    ]
-    roles = [role for role in needed if role is not None]
-    return max(roles, key=_RANK.__getitem__) if len(roles) == len(needed) else None

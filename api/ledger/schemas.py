@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 
-from api.ledger.rules import Outcome
+from api.ledger.decisions import Outcome
 from api.schemas import Input, LongName, Named, Output, Page, example
 from models.customers import StudyKind
 from models.outreach import RuleEffect, SuppressionKind

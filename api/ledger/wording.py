@@ -4,8 +4,8 @@ from collections import Counter
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from api.ledger.decisions import Reason
 from api.ledger.facts import Counted
-from api.ledger.rules import Reason
 from models.outreach import RuleLimit, SuppressionKind
 from models.touches import TouchKind
 

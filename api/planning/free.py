@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session, joinedload
 
 from api.cursors import decode_cursor, encode_cursor
 from api.ledger.checking import Desk
+from api.ledger.decisions import Decision, Outcome
 from api.ledger.describing import describe_person
 from api.ledger.facts import Proposal
 from api.ledger.loading import People, load_people
 from api.ledger.rulebook import open_book
-from api.ledger.rules import Decision, Outcome
 from api.planning.schemas import FreePage, FreePerson
 from models.customers import Account, Participant, ParticipantEmail
 from models.ledger import counts

@@ -7,10 +7,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from api.ledger.checking import Desk
+from api.ledger.decisions import Outcome
 from api.ledger.facts import Proposal
 from api.ledger.loading import load_people
 from api.ledger.rulebook import open_book, read_calendar, to_rule
-from api.ledger.rules import Outcome, RuleBook
+from api.ledger.rules import RuleBook
 from api.rules.checking import check_rule
 from api.rules.schemas import Preview, PreviewCounts, PreviewRequest, RulePreview, TriedRule
 from api.rules.service import to_columns

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from api.accounts.schemas import Cohort
-from api.ledger.rules import Outcome
+from api.ledger.decisions import Outcome
 from api.ledger.schemas import Currency, ReservableKind
 from api.schemas import Input, Name, Named, Output, example
 from models.customers import StudyKind

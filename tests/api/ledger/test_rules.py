@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from api.ledger.calendar import Calendar
+from api.ledger.decisions import Decision, Outcome
 from api.ledger.facts import (
     AccountFacts,
     Conditions,
@@ -20,7 +21,7 @@ from api.ledger.facts import (
     Rule,
     Waiver,
 )
-from api.ledger.rules import Decision, Outcome, RuleBook
+from api.ledger.rules import RuleBook
 from models.customers import StudyKind
 from models.outreach import RuleEffect, RuleLimit, RuleScope, SuppressionKind
 from models.people import Role

@@ -1,8 +1,8 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from api.ledger.decisions import Reason
 from api.ledger.facts import Counted, Rule
-from api.ledger.rules import Reason
 from api.ledger.wording import say_reason
 from models.customers import StudyKind
 from models.outreach import RuleLimit, RuleScope, SuppressionKind
