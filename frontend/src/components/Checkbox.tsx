@@ -39,6 +39,7 @@ export function CheckboxGroup<Value extends string>({ label, value, options, onC
       value={[...value]}
       onChange={(chosen) => onChange(chosen as Value[])}
       isInvalid={Boolean(error)}
+      validationBehavior={error ? "aria" : "native"}
       className={styles.group ?? ""}
     >
       <Label className={styles.label}>{label}</Label>

@@ -37,6 +37,7 @@ export function ComboField(props: ComboFieldProps) {
       defaultItems={suggestions.map((name) => ({ name }))}
       isDisabled={isDisabled}
       isInvalid={Boolean(error)}
+      validationBehavior={error ? "aria" : "native"}
       autoFocus={autoFocus}
       className={styles.field ?? ""}
     >

@@ -15,10 +15,13 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, "className" | "
   rows?: number;
 }
 
-/** A labelled line of text, or with `rows` a paragraph. `error` is what the server said about this field. */
+/**
+ * A labelled line of text, or with `rows` a paragraph. `error` is what the server said about this field: it must not keep
+ * the browser from sending the form once more, as errors of the browser's own do.
+ */
 export function TextField({ label, hint, error, placeholder, rows, ...props }: TextFieldProps) {
   return (
-    <AriaTextField {...props} isInvalid={error ? true : props.isInvalid} className={styles.field ?? ""}>
+    <AriaTextField {...props} isInvalid={error ? true : props.isInvalid} validationBehavior={error ? "aria" : "native"} className={styles.field ?? ""}>
       <Label className={styles.label}>{label}</Label>
       {rows ? (
         <TextArea rows={rows} placeholder={placeholder} className={`${styles.input} ${styles.area}`} />

@@ -30,6 +30,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
       onChange={(key) => onChange(key as Value)}
       isDisabled={isDisabled}
       isInvalid={Boolean(error)}
+      validationBehavior={error ? "aria" : "native"}
       className={styles.field ?? ""}
     >
       {!hideLabel && <Label className={styles.label}>{label}</Label>}

@@ -11,7 +11,7 @@ function describeApprover({ approver }: ReasonInfo): string | null {
 function Reason({ reason }: { reason: ReasonInfo }) {
   return (
     <li className={`${styles.reason} ${styles[reason.effect]}`}>
-      {reason.text} {describeApprover(reason)}
+      {[reason.text, describeApprover(reason)].filter(Boolean).join(" ")}
     </li>
   );
 }

@@ -92,14 +92,16 @@ export function FreePeople({ draft }: { draft: Drafting }) {
           ))}
         </ul>
       )}
-      <div className={styles.actions}>
-        {fresh.length > 0 && <Button onPress={() => draft.add(fresh)}>{text.addAll(fresh.length)}</Button>}
-        {list.hasNextPage && (
-          <Button look="quiet" isPending={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
-            {common.more}
-          </Button>
-        )}
-      </div>
+      {(fresh.length > 0 || list.hasNextPage) && (
+        <div className={styles.actions}>
+          {fresh.length > 0 && <Button onPress={() => draft.add(fresh)}>{text.addAll(fresh.length)}</Button>}
+          {list.hasNextPage && (
+            <Button look="quiet" isPending={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
+              {common.more}
+            </Button>
+          )}
+        </div>
+      )}
     </>
   );
 }

@@ -4,7 +4,6 @@ import { checkOutreach } from "@/client";
 import { Banner } from "@/components/Banner";
 import { Button } from "@/components/Button";
 import { TextField } from "@/components/Field";
-import { announce } from "@/components/Toasts";
 import type { Drafting } from "../draft";
 import { dropEntries, findUnknown, type PastedEntry, parsePasted } from "../emails";
 import { toContact } from "../plan";
@@ -19,7 +18,7 @@ interface UnusableProps {
 function Unusable({ entries, onDrop }: UnusableProps) {
   const drop = (
     <Button small onPress={onDrop}>
-      {text.dropUnknown}
+      {text.dropUnknown(entries.length)}
     </Button>
   );
   return (
@@ -48,7 +47,6 @@ export function PastePeople({ draft }: { draft: Drafting }) {
     },
     onSuccess: (people) => {
       draft.add(people);
-      announce(text.pasted(people.length));
       setPasted("");
     },
   });

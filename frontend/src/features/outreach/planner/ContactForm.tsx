@@ -72,7 +72,7 @@ export function ContactForm({ plan, errors, onChange }: ContactFormProps) {
       <TextField
         label={text.purpose}
         hint={text.purposeHint}
-        rows={2}
+        rows={3}
         value={plan.purpose}
         onChange={(purpose) => onChange({ purpose })}
         error={errors.purpose}

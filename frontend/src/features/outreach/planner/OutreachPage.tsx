@@ -12,6 +12,7 @@ import { ContactForm } from "./ContactForm";
 import styles from "./OutreachPage.module.css";
 import { PickedList } from "./PickedList";
 import { ReserveBar } from "./ReserveBar";
+import { useWaiting } from "./waiting";
 
 function Planner() {
   const draft = useDraft();
@@ -20,6 +21,7 @@ function Planner() {
   const [refusals, setRefusals] = useState<Record<string, string>>({});
   const ids = draft.people.map(({ id }) => id);
   const decisions = useDecisions(toContact(draft.plan, ids));
+  const waiting = useWaiting(draft.plan);
   const errors: Record<string, string> = {
     ...decisions.problem?.errors,
     ...refusals,
@@ -41,9 +43,15 @@ function Planner() {
       </div>
       <div className={styles.people}>
         <PickPanel draft={draft} />
-        <PickedList draft={draft} decisions={decisions} />
+        <PickedList draft={draft} decisions={decisions} waiting={waiting} />
         {draft.people.length > 0 && (
-          <ReserveBar draft={draft} decisions={decisions} onCheck={check} onRefused={({ errors: refused }) => setRefusals(refused)} />
+          <ReserveBar
+            draft={draft}
+            decisions={decisions}
+            waiting={waiting}
+            onCheck={check}
+            onRefused={({ errors: refused }) => setRefusals(refused)}
+          />
         )}
       </div>
     </div>

@@ -1,46 +1,38 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Users } from "lucide-react";
 import { useState } from "react";
-import type { ApprovalInfo, Outcome, Person } from "@/client";
-import { listApprovalsInfiniteOptions } from "@/client/@tanstack/react-query.gen";
+import type { Outcome, Person } from "@/client";
 import { common } from "@/app/strings";
 import { Button } from "@/components/Button";
 import { Choice } from "@/components/Choice";
 import { State } from "@/components/States";
 import { Banner } from "@/components/Banner";
-import { byCursor } from "@/lib/pages";
-import { countOutcomes, type Decisions, isFree, OUTCOMES } from "../decisions";
+import { countOutcomes, type Decisions, OUTCOMES } from "../decisions";
 import type { Drafting } from "../draft";
 import { outcomeNames, text } from "../strings";
 import styles from "./PickedList.module.css";
 import { PickedPerson } from "./PickedPerson";
+import type { Waiting } from "./waiting";
 
 const ALL = "all";
 const AT_ONCE = 50;
-const MOST = 200;
 
 interface PickedListProps {
   draft: Drafting;
   decisions: Decisions;
+  waiting: Waiting;
 }
 
-/** Requests for approval that nobody has decided yet, by the participant's id. */
-function useWaiting(kind: string): ReadonlyMap<number, ApprovalInfo> {
-  const list = useInfiniteQuery({ ...listApprovalsInfiniteOptions({ query: { status: "pending", limit: MOST } }), ...byCursor });
-  const waiting = list.data?.pages.flatMap((page) => page.items).filter((approval) => approval.kind === kind);
-  return new Map(waiting?.map((approval) => [approval.participant.id, approval]));
-}
-
-function Tools({ draft, decisions }: PickedListProps) {
-  const refused = draft.people.map(({ id }) => decisions.byId.get(id)).filter((decision) => decision && !isFree(decision));
+function Tools({ draft, decisions }: Omit<PickedListProps, "waiting">) {
+  const ids = draft.people.map(({ id }) => id);
+  const blocked = ids.filter((id) => decisions.byId.get(id)?.decision === "blocked");
   return (
     <div className={styles.tools}>
-      {refused.length > 0 && (
-        <Button small look="quiet" onPress={() => draft.takeOff(refused.map((decision) => decision?.participant.id ?? 0))}>
-          {text.takeOffRefused}
+      {blocked.length > 0 && (
+        <Button small look="quiet" onPress={() => draft.takeOff(blocked)}>
+          {text.takeOffBlocked}
         </Button>
       )}
-      <Button small look="quiet" onPress={() => draft.takeOff(draft.people.map(({ id }) => id))}>
+      <Button small look="quiet" onPress={() => draft.takeOff(ids)}>
         {text.takeOffAll}
       </Button>
     </div>
@@ -48,10 +40,9 @@ function Tools({ draft, decisions }: PickedListProps) {
 }
 
 /** Everybody who was picked, with what the rules say about each. */
-export function PickedList({ draft, decisions }: PickedListProps) {
+export function PickedList({ draft, decisions, waiting }: PickedListProps) {
   const [shown, setShown] = useState<Outcome | typeof ALL>(ALL);
   const [most, setMost] = useState(AT_ONCE);
-  const waiting = useWaiting(draft.plan.kind);
   const { people } = draft;
   if (people.length === 0) {
     return (

@@ -3,34 +3,35 @@ import { useState } from "react";
 import { requestApprovals } from "@/client";
 import { Banner } from "@/components/Banner";
 import { Button } from "@/components/Button";
-import { announce } from "@/components/Toasts";
 import { useMe } from "@/features/session/session";
 import type { ProblemError } from "@/lib/problem";
-import { countOutcomes, type Decisions, isFree, mayOverride, OUTCOMES } from "../decisions";
+import { type Decisions, isFree, mayOverride } from "../decisions";
 import type { Drafting } from "../draft";
 import { toContact } from "../plan";
 import { refreshOutreach } from "../reservation/queries";
-import { outcomeNames, text } from "../strings";
+import { text } from "../strings";
 import { OverrideDialog } from "./OverrideDialog";
 import styles from "./ReserveBar.module.css";
 import { useReserve } from "./reserving";
+import type { Waiting } from "./waiting";
 
 interface ReserveBarProps {
   draft: Drafting;
   decisions: Decisions;
+  waiting: Waiting;
   /** Whether the contact can be asked for as it is. */
   onCheck: () => boolean;
   onRefused: (problem: ProblemError) => void;
 }
 
 /** What can be done with those who were picked: reserve the free ones, ask for the others. */
-export function ReserveBar({ draft, decisions, onCheck, onRefused }: ReserveBarProps) {
+export function ReserveBar({ draft, decisions, waiting, onCheck, onRefused }: ReserveBarProps) {
   const me = useMe();
   const [isOverriding, setIsOverriding] = useState(false);
   const picked = draft.people.flatMap(({ id }) => decisions.byId.get(id) ?? []);
-  const counts = countOutcomes(picked);
   const free = picked.filter(isFree).map(({ participant }) => participant.id);
-  const toAsk = picked.filter(({ decision }) => decision === "needs_approval").map(({ participant }) => participant.id);
+  const needing = picked.filter(({ decision }) => decision === "needs_approval").map(({ participant }) => participant.id);
+  const toAsk = needing.filter((id) => !waiting.has(id));
   const toOverride = picked.filter((decision) => mayOverride(decision, me.role));
   const refuse = (refused: ProblemError) => {
     onRefused(refused);
@@ -39,20 +40,16 @@ export function ReserveBar({ draft, decisions, onCheck, onRefused }: ReserveBarP
   const reserve = useReserve(draft, refuse);
   const ask = useMutation({
     mutationFn: () => requestApprovals({ body: { ...toContact(draft.plan, toAsk), purpose: draft.plan.purpose } }),
-    onSuccess: async ({ data }) => {
-      announce(text.asked(data.requested.length));
-      await refreshOutreach();
-    },
+    onSuccess: refreshOutreach,
     onError: refuse,
   });
   const problem = reserve.error ?? ask.error;
-  const summary = OUTCOMES.filter((outcome) => counts[outcome]).map((outcome) => `${counts[outcome] ?? 0} ${outcomeNames[outcome].toLowerCase()}`);
   return (
     <section aria-label={text.summary} className={styles.bar}>
       {problem && <Banner tone="bad" title={problem.message} isAlert />}
       <div className={styles.row}>
         <p role="status" className={styles.summary}>
-          {decisions.isChecking ? text.checking : summary.join(" · ")}
+          {decisions.isChecking ? text.checking : text.freeOf(free.length, draft.people.length, needing.length - toAsk.length)}
         </p>
         {toOverride.length > 0 && (
           <Button look="quiet" isDisabled={decisions.isChecking} onPress={() => onCheck() && setIsOverriding(true)}>
@@ -64,14 +61,16 @@ export function ReserveBar({ draft, decisions, onCheck, onRefused }: ReserveBarP
             {text.ask(toAsk.length)}
           </Button>
         )}
-        <Button
-          look="primary"
-          isDisabled={free.length === 0 || decisions.isChecking}
-          isPending={reserve.isPending}
-          onPress={() => onCheck() && reserve.mutate({ ids: free })}
-        >
-          {free.length > 0 ? text.reserve(free.length) : text.reserveNobody}
-        </Button>
+        {free.length > 0 && (
+          <Button
+            look="primary"
+            isDisabled={decisions.isChecking}
+            isPending={reserve.isPending}
+            onPress={() => onCheck() && reserve.mutate({ ids: free })}
+          >
+            {text.reserve(free.length)}
+          </Button>
+        )}
       </div>
       {isOverriding && <OverrideDialog draft={draft} decisions={toOverride} onClose={() => setIsOverriding(false)} />}
     </section>

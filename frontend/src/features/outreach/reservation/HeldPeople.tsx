@@ -29,7 +29,7 @@ async function copyEmails(emails: readonly string[]): Promise<void> {
   }
 }
 
-/** The list itself, to be written to: of those chosen, else of all who are held or done. */
+/** The list itself, to write to: of those chosen, else of all who are held, and of those who are done in the end. */
 function ListTools({ reservation, people }: { reservation: ReservationInfo; people: readonly HeldPerson[] }) {
   const emails = people.flatMap(({ email }) => email ?? []);
   const name = `reservation-${reservation.id}.csv`;
@@ -50,13 +50,15 @@ function ListTools({ reservation, people }: { reservation: ReservationInfo; peop
 interface PersonCellProps {
   person: HeldPerson;
   isChosen: boolean;
-  /** Left out for those who are held no longer. */
+  /** Left out for those who are held no longer, beside those who are. */
   onChoose?: (isChosen: boolean) => void;
+  isIndented: boolean;
 }
 
-function PersonCell({ person, isChosen, onChoose }: PersonCellProps) {
+function PersonCell({ person, isChosen, onChoose, isIndented }: PersonCellProps) {
   return (
     <span className={styles.person}>
+      {isIndented && !onChoose && <span className={styles.noBox} />}
       {onChoose && <Checkbox aria-label={text.choose(person.name)} isSelected={isChosen} onChange={onChoose} />}
       <span className={styles.who}>
         <PersonLink person={person} />
@@ -76,7 +78,7 @@ export function HeldPeople({ reservation }: { reservation: ReservationInfo }) {
   const kind = kindOf(reservation);
   const held = reservation.granted.filter((person) => statusOf(person, reservation) === "held");
   const chosen = held.filter(({ id }) => picked.includes(id));
-  const active = reservation.granted.filter((person) => ["held", "confirmed"].includes(statusOf(person, reservation)));
+  const done = reservation.granted.filter((person) => statusOf(person, reservation) === "confirmed");
   const concerned = chosen.length > 0 ? chosen : held;
   const choose = (id: number, isChosen: boolean) => setPicked(isChosen ? [...picked, id] : picked.filter((other) => other !== id));
   const settle = (how: Settling["how"]) => setSettling({ how, people: concerned });
@@ -87,6 +89,7 @@ export function HeldPeople({ reservation }: { reservation: ReservationInfo }) {
         <PersonCell
           person={person}
           isChosen={picked.includes(person.id)}
+          isIndented={held.length > 0}
           onChoose={held.includes(person) ? (isChosen) => choose(person.id, isChosen) : undefined}
         />
       ),
@@ -103,7 +106,7 @@ export function HeldPeople({ reservation }: { reservation: ReservationInfo }) {
   return (
     <section aria-label={text.list} className={styles.section}>
       <div className={styles.head}>
-        <ListTools reservation={reservation} people={chosen.length > 0 ? chosen : active} />
+        <ListTools reservation={reservation} people={held.length > 0 ? concerned : done} />
         {held.length > 0 && (
           <div className={styles.actions}>
             <Button onPress={() => settle("release")}>{text.release(concerned.length)}</Button>

@@ -17,6 +17,8 @@ import { useRefused } from "./queries";
 import styles from "./Reservation.module.css";
 
 const route = getRouteApi("/app/outreach/reservations/$reservationId");
+/** As many reasons are read at a glance; more of them are opened. */
+const FEW = 3;
 
 function describe(reservation: ReservationInfo): string {
   const { channel, study, team, incentive, scheduled_at: scheduled } = reservation;
@@ -58,14 +60,17 @@ function Refused({ refused }: { refused: readonly DecisionInfo[] }) {
   return (
     <Banner tone="warn" title={text.refusedTitle(refused.length)} isAlert>
       <p>{text.refusedText}</p>
-      <ul className={styles.refused}>
-        {refused.map((decision) => (
-          <li key={decision.participant.id}>
-            <p className={styles.refusedName}>{decision.participant.name}</p>
-            <Reasons decision={decision} />
-          </li>
-        ))}
-      </ul>
+      <details open={refused.length <= FEW || undefined}>
+        <summary>{text.whyRefused}</summary>
+        <ul className={styles.refused}>
+          {refused.map((decision) => (
+            <li key={decision.participant.id}>
+              <p className={styles.refusedName}>{decision.participant.name}</p>
+              <Reasons decision={decision} />
+            </li>
+          ))}
+        </ul>
+      </details>
     </Banner>
   );
 }

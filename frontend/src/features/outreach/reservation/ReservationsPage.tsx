@@ -9,7 +9,6 @@ import { Choice } from "@/components/Choice";
 import { Page } from "@/components/Page";
 import { PagedTable } from "@/components/PagedTable";
 import type { Column } from "@/components/Table";
-import { channelNames } from "@/features/contact/shared/strings";
 import { formatMoment } from "@/lib/format";
 import { byCursor } from "@/lib/pages";
 import { kindNames, text } from "../strings";
@@ -33,10 +32,10 @@ const COLUMNS: Column<ReservationInfo>[] = [
       </Link>
     ),
   },
-  { name: text.kind, isMinor: true, cell: (row) => `${kindNames[kindOf(row)]} · ${channelNames[row.channel]}` },
+  { name: text.kind, isMinor: true, cell: (row) => kindNames[kindOf(row)] },
   { name: text.study, isMinor: true, cell: ({ study }) => study?.name },
   { name: text.team, isMinor: true, cell: ({ team }) => team },
-  { name: text.people, cell: (row) => text.counts(countHolds(row)) },
+  { name: text.people, cell: (row) => <span className={styles.counts}>{countHolds(row).join(", ")}</span> },
   { name: text.until, isMinor: true, cell: ({ expires_at: end }) => formatMoment(end) },
 ];
 

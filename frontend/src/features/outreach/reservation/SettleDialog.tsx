@@ -45,7 +45,7 @@ export function SettleDialog({ reservation, settling, onClose }: SettleDialogPro
       title={isConfirming ? text.confirmTitle(kind, count) : text.releaseTitle(count)}
       problem={settle.error}
       isSaving={settle.isPending}
-      saveLabel={isConfirming ? text.confirmSave : text.release(count)}
+      saveLabel={isConfirming ? text.confirmSave(kind) : text.release(count)}
       onSave={() => settle.mutate()}
       onClose={onClose}
     >

@@ -65,7 +65,7 @@ export function Importer({ subject, file, columns, onAnother }: ImporterProps) {
             columns={columns}
             mapping={mapping}
             kept={kept}
-            found={report?.columns ?? {}}
+            found={report?.columns}
             ignored={unread}
             errors={send.error?.errors ?? {}}
             onMap={(next) => change(() => setMapping(next))}
@@ -78,7 +78,7 @@ export function Importer({ subject, file, columns, onAnother }: ImporterProps) {
           )}
         </>
       )}
-      {report && <Report report={report} />}
+      {report && <Report subject={subject} report={report} />}
       {!isDone && (
         <div className={styles.actions}>
           <Button look={isReady ? "secondary" : "primary"} isPending={send.isPending} onPress={() => send.mutate(true)}>

@@ -12,8 +12,8 @@ interface MappingTableProps {
   mapping: Mapping;
   /** Columns that become fields of one's own. */
   kept: readonly string[];
-  /** What the last try found by name. */
-  found: Readonly<Partial<Record<string, string>>>;
+  /** What the last try found by name; empty before. */
+  found?: Readonly<Partial<Record<string, string>>>;
   /** Columns that the last try read nothing from. */
   ignored: readonly string[];
   errors: Record<string, string>;
@@ -26,9 +26,9 @@ export function MappingTable(props: MappingTableProps) {
   const { subject, columns, mapping, kept, found, ignored, errors, onMap, onKeep } = props;
   const named = columns.map((column) => ({ value: toOption(column), label: column }));
   const optionsFor = ({ name }: ImportField) => {
-    const byName = found[name];
+    const byName = found?.[name];
     return [
-      { value: BY_NAME, label: byName ? text.found(byName) : text.byName },
+      { value: BY_NAME, label: byName ? text.found(byName) : found ? text.notFound : text.byName },
       { value: LEFT_OUT, label: text.leaveOut },
       ...named,
     ];

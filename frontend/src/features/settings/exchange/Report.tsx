@@ -1,11 +1,12 @@
 import { useState } from "react";
-import type { ImportReport, RowOutcome, RowReport } from "@/client";
+import type { ImportReport, RowOutcome, RowReport, Subject } from "@/client";
 import { common } from "@/app/strings";
 import { Badge } from "@/components/Badge";
 import { Banner } from "@/components/Banner";
 import { Button } from "@/components/Button";
 import { type Column, Table } from "@/components/Table";
 import styles from "./Exchange.module.css";
+import { nameField } from "./fields";
 import { rowNames, text } from "./strings";
 
 const TONES: Record<RowOutcome, "good" | "info" | "plain" | "bad"> = {
@@ -22,9 +23,9 @@ function describeCounts({ counts }: ImportReport): string {
   return text.counts(counts.created, counts.updated, counts.unchanged, counts.errors) || text.empty;
 }
 
-function RowWords({ messages, changes }: RowReport) {
+function RowWords({ row: { messages, changes }, subject }: { row: RowReport; subject: Subject }) {
   const changed = Object.entries(changes).map(([field, { before, after }]) =>
-    text.change(field, before ?? text.nothing, after ?? text.nothing),
+    text.change(nameField(subject, field), before ?? text.nothing, after ?? text.nothing),
   );
   return (
     <>
@@ -35,17 +36,16 @@ function RowWords({ messages, changes }: RowReport) {
   );
 }
 
-const COLUMNS: Column<RowReport>[] = [
-  { name: text.row, cell: ({ row }) => row },
-  { name: text.outcome, cell: ({ outcome }) => <Badge tone={TONES[outcome]}>{rowNames[outcome]}</Badge> },
-  { name: text.what, cell: RowWords },
-];
-
 /** What an import did, or would do, row by row. */
-export function Report({ report }: { report: ImportReport }) {
+export function Report({ subject, report }: { subject: Subject; report: ImportReport }) {
   const [most, setMost] = useState(AT_ONCE);
   const { errors } = report.counts;
   const rows = ORDER.flatMap((outcome) => report.rows.filter((row) => row.outcome === outcome));
+  const columns: Column<RowReport>[] = [
+    { name: text.row, cell: ({ row }) => row },
+    { name: text.outcome, cell: ({ outcome }) => <Badge tone={TONES[outcome]}>{rowNames[outcome]}</Badge> },
+    { name: text.what, cell: (row) => <RowWords row={row} subject={subject} /> },
+  ];
   const title = `${report.dry_run ? text.tried : text.done}: ${describeCounts(report)}`;
   return (
     <section aria-label={report.dry_run ? text.tried : text.done} className={styles.section}>
@@ -57,7 +57,7 @@ export function Report({ report }: { report: ImportReport }) {
       {rows.length > 0 && (
         <Table
           label={report.dry_run ? text.tried : text.done}
-          columns={COLUMNS}
+          columns={columns}
           rows={rows.slice(0, most)}
           keyOf={({ row }) => row}
         />

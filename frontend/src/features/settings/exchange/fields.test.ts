@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { BY_NAME, LEFT_OUT, toOption, writeMapping } from "./fields";
+import { BY_NAME, LEFT_OUT, nameField, toOption, writeMapping } from "./fields";
 
 test("what is left to the server is not sent, what is left out is null", () => {
   const mapping = { name: toOption("Customer"), domains: LEFT_OUT, cohort: BY_NAME };
@@ -12,4 +12,9 @@ test("a column may be called like a choice of ours", () => {
 
 test("columns that are kept become fields of one's own", () => {
   expect(writeMapping({}, ["Phone"])).toEqual({ "field.Phone": "Phone" });
+});
+
+test("fields are told by their labels, one's own by their names", () => {
+  expect(nameField("participants", "job_title")).toBe("Job title");
+  expect(nameField("accounts", "field.tier")).toBe("tier");
 });

@@ -38,6 +38,11 @@ export const IMPORT_FIELDS: Record<Subject, readonly ImportField[]> = {
   ],
 };
 
+/** How a field is called on the screen; fields of one's own by their name. */
+export function nameField(subject: Subject, name: string): string {
+  return IMPORT_FIELDS[subject].find((field) => field.name === name)?.label ?? name.replace(/^field\./, "");
+}
+
 /** Where a field's column is left to the server, which knows columns by their names; and where there is none. */
 export const BY_NAME = "by-name";
 export const LEFT_OUT = "left-out";

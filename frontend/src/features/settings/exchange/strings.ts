@@ -32,6 +32,7 @@ export const text = {
   column: "In the file",
   columnOf: (field: string) => `Column for ${field}`,
   byName: "By its name",
+  notFound: "No such column",
   leaveOut: "Leave out",
   found: (column: string) => `By its name: ${column}`,
   required: "needed",

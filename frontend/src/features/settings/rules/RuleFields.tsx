@@ -98,17 +98,15 @@ export function LimitFields(props: FieldsProps) {
         onChange={(name) => onChange({ name })}
         error={errors.name}
       />
-      <div className={styles.pair}>
-        <Select
-          label={text.scope}
-          value={isCap ? "participant" : draft.scope}
-          isDisabled={isCap}
-          options={SCOPES}
-          onChange={(scope) => onChange({ scope })}
-          error={errors.scope}
-        />
-        <Select label={text.limit} value={draft.limit} options={LIMITS} onChange={(limit) => onChange({ limit })} error={errors.limit} />
-      </div>
+      <Select
+        label={text.scope}
+        value={isCap ? "participant" : draft.scope}
+        isDisabled={isCap}
+        options={SCOPES}
+        onChange={(scope) => onChange({ scope })}
+        error={errors.scope}
+      />
+      <Select label={text.limit} value={draft.limit} options={LIMITS} onChange={(limit) => onChange({ limit })} error={errors.limit} />
       {isCap && <CapFields {...props} />}
       {(draft.limit === "quota" || draft.limit === "cooldown") && <CountFields {...props} />}
     </>

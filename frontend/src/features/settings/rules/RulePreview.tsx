@@ -2,9 +2,12 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Preview, type PreviewCounts, previewRules, type TriedRule } from "@/client";
 import { Select } from "@/components/Select";
+import type { ProblemError } from "@/lib/problem";
 import { useSettled } from "@/lib/settled";
 import styles from "./Rules.module.css";
 import { text, triedNames } from "./strings";
+
+const UNPROCESSABLE = 422;
 
 type Tried = keyof typeof triedNames;
 
@@ -20,6 +23,11 @@ function usePreview(rules: TriedRule[], kind: Tried) {
   });
 }
 
+/** A rule that is still being typed can't be tried. */
+function describe({ status, message }: ProblemError): string {
+  return status === UNPROCESSABLE ? text.notYet : message;
+}
+
 /** How many would be decided how, as a bar and in words. */
 function Outcomes({ label, counts }: { label: string; counts: PreviewCounts }) {
   const { allowed = 0, warn = 0, needs_approval: approval = 0, blocked = 0 } = counts;
@@ -29,7 +37,7 @@ function Outcomes({ label, counts }: { label: string; counts: PreviewCounts }) {
     { look: styles.blocked, people: blocked },
   ];
   return (
-    <div className={styles.outcomes}>
+    <>
       <span className={styles.when}>{label}</span>
       <span aria-hidden className={styles.bar}>
         {parts
@@ -39,7 +47,7 @@ function Outcomes({ label, counts }: { label: string; counts: PreviewCounts }) {
           ))}
       </span>
       <span className={styles.counts}>{text.counted(allowed + warn, approval, blocked)}</span>
-    </div>
+    </>
   );
 }
 
@@ -79,12 +87,14 @@ export function RulePreview({ rules, note }: RulePreviewProps) {
   return (
     <section aria-label={text.preview} aria-busy={preview.isFetching} className={styles.preview}>
       <p role="status" className={styles.sentence}>
-        {error ? error.message : (data?.text ?? text.previewing)}
+        {error ? describe(error) : (data?.text ?? text.previewing)}
       </p>
       {data && !error && (
         <>
-          <Outcomes label={text.today} counts={data.before} />
-          <Outcomes label={text.then} counts={data.after} />
+          <div className={styles.outcomes}>
+            <Outcomes label={text.today} counts={data.before} />
+            <Outcomes label={text.then} counts={data.after} />
+          </div>
           {data.people < data.of && <p className={styles.note}>{text.sample(data.people, data.of)}</p>}
           {note && <p className={styles.note}>{note}</p>}
           <details className={styles.details}>

@@ -84,11 +84,12 @@ export const text = {
 
   preview: "What it would do today",
   previewing: "Working out who would be blocked…",
+  notYet: "Once the rule is complete, this tells what it would do today.",
   sample: (people: number, of: number) => `Looked at the newest ${people} of ${of} people.`,
   today: "Today",
   then: "Then",
   counted: (free: number, approval: number, blocked: number) =>
-    [`${free} free`, approval > 0 && `${approval} need approval`, `${blocked} blocked`].filter(Boolean).join(", "),
+    [`${free} free`, approval > 0 && `${approval} to approve`, `${blocked} blocked`].filter(Boolean).join(", "),
   more: "By rule, and who is new among them",
   tried: "Contact that it is tried on",
   byRule: "Rules that stand in the way",

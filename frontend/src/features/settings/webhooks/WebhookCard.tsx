@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { ChevronDown, Ellipsis, KeyRound, Pencil, Trash2, Zap } from "lucide-react";
 import { useState } from "react";
 import { changeWebhook, rotateWebhookSecret, tryWebhook, type WebhookInfo } from "@/client";
+import { common } from "@/app/strings";
 import { Badge } from "@/components/Badge";
 import { Button, IconButton } from "@/components/Button";
 import { Menu } from "@/components/Menu";
@@ -55,7 +56,7 @@ export function WebhookCard({ webhook, onEdit, onDelete, onSecret }: WebhookCard
   );
   const entries = [
     { id: "test", label: text.test, icon: Zap, onAction: () => test.mutate() },
-    { id: "edit", label: text.editNamed(url), icon: Pencil, onAction: onEdit },
+    { id: "edit", label: common.edit, icon: Pencil, onAction: onEdit },
     { id: "rotate", label: text.rotate, icon: KeyRound, onAction: () => rotate.mutate() },
     { id: "remove", label: text.remove, icon: Trash2, danger: true, onAction: onDelete },
   ];
