@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.ledger.decisions import Decision, Outcome, Reason
-from api.ledger.facts import Counted, PersonFacts
+from api.ledger.decisions import Decision, Reason
+from api.ledger.facts import Counted, PersonFacts, Rule
 from api.ledger.loading import People
 from api.ledger.schemas import DecisionInfo, Person, ReasonInfo, TouchBehind
 from api.ledger.wording import say_reason
@@ -22,17 +22,19 @@ def describe_decisions(
 ) -> list[DecisionInfo]:
     """In the order given."""
     behind = [item for _, decision in decided for reason in decision.reasons for item in reason.behind]
-    studies = name_studies(session, behind)
-    return [_describe_decision(people, person, decision, studies, zone) for person, decision in decided]
-
-
-def name_studies(session: Session, items: Iterable[Counted]) -> dict[int, Named]:
-    """Studies by id, called as everybody may know them."""
-    wanted = {item.study_id for item in items if item.study_id is not None}
-    if not wanted:
-        return {}
-    found = select(Study.id, Study.public_name, Study.name).where(Study.id.in_(wanted))
-    return {row_id: Named(id=row_id, name=public or name) for row_id, public, name in session.execute(found)}
+    teller = _Teller(_name_studies(session, behind), zone)
+    return [
+        DecisionInfo(
+            participant=describe_person(people, person),
+            decision=decision.outcome,
+            reasons=[teller.tell(reason, person) for reason in decision.reasons],
+            next_eligible_at=decision.next_eligible_at,
+            overridable=decision.overridable_by is not None,
+            overridable_by=decision.overridable_by,
+            set_aside=[f"{rule.name} ({waiver.name})" for rule, waiver in decision.set_aside],
+        )
+        for person, decision in decided
+    ]
 
 
 def describe_person(people: People, person: PersonFacts) -> Person:
@@ -45,47 +47,56 @@ def describe_person(people: People, person: PersonFacts) -> Person:
     )
 
 
-def _describe_decision(
-    people: People, person: PersonFacts, decision: Decision, studies: Mapping[int, Named], zone: ZoneInfo
-) -> DecisionInfo:
-    return DecisionInfo(
-        participant=describe_person(people, person),
-        decision=decision.outcome,
-        reasons=[describe_reason(reason, person, studies, zone) for reason in decision.reasons],
-        next_eligible_at=decision.next_eligible_at,
-        overridable=decision.outcome in {Outcome.BLOCKED, Outcome.NEEDS_APPROVAL}
-        and decision.overridable_by is not None,
-        overridable_by=decision.overridable_by,
-        set_aside=[f"{rule.name} ({waiver.name})" for rule, waiver in decision.set_aside],
-    )
+class _Teller:
+    """Tells reasons; a touch that is behind several of them, of all the people of an account, is described once."""
+
+    def __init__(self, studies: Mapping[int, Named], zone: ZoneInfo) -> None:
+        self._studies = studies
+        self._zone = zone
+        self._touches: dict[tuple[int, bool], TouchBehind] = {}
+        self._rules: dict[int, Named] = {}
+
+    def tell(self, reason: Reason, person: PersonFacts) -> ReasonInfo:
+        rule = reason.rule
+        return ReasonInfo(
+            text=say_reason(reason, self._zone),
+            effect=rule.effect if rule else RuleEffect.BLOCK,
+            rule=self._name(rule) if rule else None,
+            suppression=reason.suppression,
+            touches=[self._describe(item) for item in reason.behind],
+            free_at=reason.free_at,
+            overridable_by=rule.overridable_by if rule else None,
+            approver=_name_approver(person) if rule and rule.effect == RuleEffect.NEEDS_APPROVAL else None,
+        )
+
+    def _name(self, rule: Rule) -> Named:
+        return self._rules.setdefault(rule.id, Named(id=rule.id, name=rule.name))
+
+    def _describe(self, item: Counted) -> TouchBehind:
+        key = (item.id, item.expires_at is None)
+        known = self._touches.get(key)
+        if known is None:
+            known = self._touches[key] = TouchBehind(
+                id=item.id,
+                kind=item.kind,
+                at=item.at,
+                participant_id=item.participant_id,
+                team=item.team,
+                study=self._studies.get(item.study_id or 0),
+                expires_at=item.expires_at,
+            )
+        return known
 
 
-def describe_reason(reason: Reason, person: PersonFacts, studies: Mapping[int, Named], zone: ZoneInfo) -> ReasonInfo:
-    rule = reason.rule
-    return ReasonInfo(
-        text=say_reason(reason, zone),
-        effect=rule.effect if rule else RuleEffect.BLOCK,
-        rule=Named(id=rule.id, name=rule.name) if rule else None,
-        suppression=reason.suppression,
-        touches=[_describe_counted(item, studies) for item in reason.behind],
-        free_at=reason.free_at,
-        overridable_by=rule.overridable_by if rule else None,
-        approver=_name_approver(person) if rule and rule.effect == RuleEffect.NEEDS_APPROVAL else None,
-    )
+def _name_studies(session: Session, items: Iterable[Counted]) -> dict[int, Named]:
+    """Studies by id, called as everybody may know them."""
+    wanted = {item.study_id for item in items if item.study_id is not None}
+    if not wanted:
+        return {}
+    found = select(Study.id, Study.public_name, Study.name).where(Study.id.in_(wanted))
+    return {row_id: Named(id=row_id, name=public or name) for row_id, public, name in session.execute(found)}
 
 
 def _name_approver(person: PersonFacts) -> str:
     owner = person.account.owner_email if person.account else None
     return owner or Role.ADMIN
-
-
-def _describe_counted(item: Counted, studies: Mapping[int, Named]) -> TouchBehind:
-    return TouchBehind(
-        id=item.id,
-        kind=item.kind,
-        at=item.at,
-        participant_id=item.participant_id,
-        team=item.team,
-        study=studies.get(item.study_id or 0),
-        expires_at=item.expires_at,
-    )

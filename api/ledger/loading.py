@@ -114,7 +114,7 @@ def _load_histories(
     since = {f"since_{number}": moment for number, (_, moment) in enumerate(horizon)}
     since["since"] = min(moment for _, moment in horizon)
     holds = statements.select_holds(scope)
-    for chunk in cut(owners):
+    for chunk in cut(sorted(owners)):  # in the order of the index
         for row in session.execute(touches, {"ids": chunk, **since}):
             items[owners[row[0]]].append(Counted._make(row[1:] + _NO_EXPIRY))
         for row in session.execute(holds, {"ids": chunk, "at": at}):

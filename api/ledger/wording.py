@@ -1,6 +1,7 @@
 """What the ledger says in words: why somebody can't be contacted."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -40,11 +41,21 @@ def say_reason(reason: Reason, zone: ZoneInfo) -> str:
         return _SUPPRESSED[SuppressionKind(reason.suppression or SuppressionKind.DO_NOT_CONTACT)]
     if reason.rule.limit == RuleLimit.BLACKOUT:
         return f"{reason.rule.name}."
-    told = Counter(_say_counted(item, zone) for item in reversed(reason.behind))
-    phrases = [phrase if times == 1 else f"{phrase} ({times} times)" for phrase, times in told.items()]
-    if len(phrases) > _NAMED_AT_MOST:
-        phrases[_NAMED_AT_MOST:] = [f"and {sum([*told.values()][_NAMED_AT_MOST:])} more"]
+    phrases = _say_behind(reason.behind, zone)
     return f"{reason.rule.name}: {', '.join(phrases)}." if phrases else f"{reason.rule.name}."
+
+
+def _say_behind(behind: Sequence[Counted], zone: ZoneInfo) -> list[str]:
+    """The latest first; what reads the same is said once, and the rest is counted."""
+    told: Counter[str] = Counter()
+    for item in reversed(behind):
+        phrase = _say_counted(item, zone)
+        if phrase not in told and len(told) == _NAMED_AT_MOST:
+            break
+        told[phrase] += 1
+    phrases = [phrase if times == 1 else f"{phrase} ({times} times)" for phrase, times in told.items()]
+    more = len(behind) - told.total()
+    return [*phrases, f"and {more} more"] if more else phrases
 
 
 def _say_counted(item: Counted, zone: ZoneInfo) -> str:
