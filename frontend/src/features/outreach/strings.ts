@@ -125,7 +125,7 @@ export const text = {
 
   summary: "What can be done",
   freeOf: (free: number, all: number, waiting: number) =>
-    `${free} of ${all} free${waiting > 0 ? `, ${waiting} wait for approval` : ""}`,
+    `${free} of ${all} free${waiting > 0 ? `, ${waiting} waiting for approval` : ""}`,
   reserve: (count: number) => `Reserve ${people(count)}`,
   ask: (count: number) => `Ask for approval (${count})`,
   override: (count: number) => `Override (${count})…`,

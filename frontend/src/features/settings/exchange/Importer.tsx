@@ -5,7 +5,6 @@ import { queryClient } from "@/app/client";
 import { Banner } from "@/components/Banner";
 import { Button } from "@/components/Button";
 import { Checkbox } from "@/components/Checkbox";
-import { announce } from "@/components/Toasts";
 import styles from "./Exchange.module.css";
 import { type Mapping, writeMapping } from "./fields";
 import { MappingTable } from "./MappingTable";
@@ -35,8 +34,6 @@ export function Importer({ subject, file, columns, onAnother }: ImporterProps) {
       setReport(result);
       setUnread(result.ignored_columns);
       if (result.dry_run || result.counts.errors > 0) return;
-      const { created, updated, unchanged, errors } = result.counts;
-      announce(text.imported(text.counts(created, updated, unchanged, errors)));
       await queryClient.invalidateQueries();
     },
     onError: () => setReport(null),

@@ -63,7 +63,6 @@ export const text = {
   change: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,
   nothing: "nothing",
   leftOut: (count: number) => `${rows(count)} more are not shown.`,
-  imported: (words: string) => `Imported: ${words}.`,
   exportTitle: "Export",
   exportLead: "Everything as CSV. Change it in a spreadsheet and import it again.",
   exportNamed: (name: string) => `Export ${name.toLowerCase()}`,
