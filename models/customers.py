@@ -4,7 +4,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ColumnElement, ForeignKey, String, Text, func
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, Created, Updated
@@ -61,6 +62,16 @@ class Participant(Updated, Base):
 
     account: Mapped[Account | None] = relationship(lazy="raise")
     emails: Mapped[list["ParticipantEmail"]] = relationship(lazy="raise", cascade="all, delete-orphan")
+
+    @hybrid_property
+    def kept_id(self) -> int:
+        """Its own id, or that of the one it was merged into."""
+        return self.merged_into_id or self.id
+
+    @kept_id.inplace.expression
+    @classmethod
+    def _kept_id_expression(cls) -> ColumnElement[int]:
+        return func.coalesce(cls.merged_into_id, cls.id)
 
 
 class ParticipantEmail(Base):

@@ -13,7 +13,6 @@ from models.outreach import Suppression
 from models.touches import Hold, HoldStatus, Reservation, Touch, TouchKind
 
 _STUDY = func.coalesce(Study.public_name, Study.name)
-_KEPT_ID = func.coalesce(Participant.merged_into_id, Participant.id)
 
 
 def get_last_interview(session: Session, whose: ColumnElement[bool], at: datetime) -> LastInterview | None:
@@ -52,7 +51,7 @@ def list_bookings(session: Session, whose: ColumnElement[bool], at: datetime) ->
     found = (
         select(Touch.id, person.c.id, person.c.name, Touch.team, _STUDY, Touch.scheduled_at)
         .join(Participant, Participant.id == Touch.participant_id)
-        .join(person, person.c.id == _KEPT_ID)
+        .join(person, person.c.id == Participant.kept_id)
         .outerjoin(Study, Study.id == Touch.study_id)
         .where(whose, Touch.kind == TouchKind.BOOKED, Touch.scheduled_at > at, counts())
         .order_by(Touch.scheduled_at)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
 from api.ledger.expiring import expire
@@ -31,7 +31,7 @@ def expire_holds(session: Session, at: datetime) -> None:
     oldest = select(Hold.reservation_id).where(_has_run_out(at)).group_by(Hold.reservation_id)
     chosen = oldest.order_by(Hold.reservation_id).limit(RESERVATIONS_AT_ONCE)
     found = (
-        select(Hold.id, Hold.account_id, func.coalesce(Participant.merged_into_id, Hold.participant_id))
+        select(Hold.id, Hold.account_id, Participant.kept_id)
         .join(Participant, Participant.id == Hold.participant_id)
         .where(Hold.reservation_id.in_(chosen), _has_run_out(at))
     )

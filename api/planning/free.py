@@ -20,7 +20,6 @@ from models.ledger import counts
 from models.touches import Touch, TouchKind
 
 _BATCH = 500
-_KEPT_ID = func.coalesce(Participant.merged_into_id, Participant.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def _select(wanted: Wanted) -> Select[Participant]:
 
 
 def _select_touched() -> Select[int]:
-    return select(_KEPT_ID).join(Touch, Touch.participant_id == Participant.id).where(counts())
+    return select(Participant.kept_id).join(Touch, Touch.participant_id == Participant.id).where(counts())
 
 
 def _describe(session: Session, people: People, chosen: Sequence[tuple[Participant, Decision]]) -> Iterator[FreePerson]:
@@ -109,9 +108,9 @@ def _load_last(session: Session, kept_ids: Sequence[int]) -> dict[int, tuple[dat
     group = select(Participant.id).where(Participant.id.in_(kept_ids) | Participant.merged_into_id.in_(kept_ids))
     latest = func.max(Touch.happened_at)
     found = (
-        select(_KEPT_ID, latest, latest.filter(Touch.kind == TouchKind.COMPLETED))
+        select(Participant.kept_id, latest, latest.filter(Touch.kind == TouchKind.COMPLETED))
         .join(Touch, Touch.participant_id == Participant.id)
         .where(Participant.id.in_(group), counts())
-        .group_by(_KEPT_ID)
+        .group_by(Participant.kept_id)
     )
     return {kept: (touched_at, interviewed_at) for kept, touched_at, interviewed_at in session.execute(found)}

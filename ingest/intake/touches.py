@@ -37,7 +37,7 @@ def list_concerned(session: Session, interview_ids: Collection[int]) -> tuple[se
         .where(Interview.id.in_(interview_ids))
     )
     recorded = (
-        select(func.coalesce(Participant.merged_into_id, Participant.id), Touch.account_id)
+        select(Participant.kept_id, Touch.account_id)
         .join(Participant, Participant.id == Touch.participant_id)
         .where(Touch.interview_id.in_(interview_ids))
     )
@@ -83,7 +83,7 @@ def void_completed_touches(
 def _select_standing(interview_id: int) -> Select[Touch, int]:
     """The interview's touches that count, each with the participant it is of by now."""
     return (
-        select(Touch, func.coalesce(Participant.merged_into_id, Participant.id))
+        select(Touch, Participant.kept_id)
         .join(Participant, Participant.id == Touch.participant_id)
         .where(Touch.interview_id == interview_id, Touch.kind == TouchKind.COMPLETED, counts())
         .order_by(Touch.id)
