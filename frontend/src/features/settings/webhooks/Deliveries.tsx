@@ -14,8 +14,8 @@ import { deliveryNames, eventNames, text } from "./strings";
 
 const TONES: Record<DeliveryStatus, "info" | "good" | "bad"> = { pending: "info", delivered: "good", failed: "bad" };
 const AT_ONCE = 20;
-const SOON_MS = 3000;
-const LATER_MS = 30_000;
+/** An open log is watched. */
+const EVERY_MS = 3000;
 
 function Retry({ webhookId, delivery }: { webhookId: number; delivery: DeliveryInfo }) {
   const retry = useMutation({
@@ -46,8 +46,7 @@ export function Deliveries({ webhookId }: { webhookId: number }) {
     ...listWebhookDeliveriesInfiniteOptions({ path: { webhook_id: webhookId }, query: { limit: AT_ONCE } }),
     ...byCursor,
     initialPageParam: { path: { webhook_id: webhookId } },
-    refetchInterval: ({ state }) =>
-      state.data?.pages.some((page) => page.items.some(({ status }) => status === "pending")) ? SOON_MS : LATER_MS,
+    refetchInterval: EVERY_MS,
   });
   if (list.isPending) return <Skeleton lines={3} />;
   if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
