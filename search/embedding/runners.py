@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
+from filelock import FileLock
 
 from search.embedding.embedder import Float32
 from search.embedding.tokens import Batch
@@ -64,15 +65,20 @@ class OpenVinoRunner:
         queue.wait_all()
 
     def _compile(self, hint: str, precision: str, threads: int | None = None) -> Any:
-        """`threads` is how many cores to use, all of them where it is None."""
+        """`threads` is how many cores to use, all of them where it is None.
+
+        One process at a time: of two that fill the cache at once, one fails, or reads a file while it is rewritten.
+        """
+        cache = self._graph.parent / "openvino"
         config: dict[str, str | int] = {
             "PERFORMANCE_HINT": hint,
             "INFERENCE_PRECISION_HINT": precision,
-            "CACHE_DIR": str(self._graph.parent / "openvino"),
+            "CACHE_DIR": str(cache),
         }
         if threads is not None:
             config["INFERENCE_NUM_THREADS"] = threads
-        return self._openvino.Core().compile_model(self._graph, "CPU", config)
+        with FileLock(cache.with_suffix(".lock")):
+            return self._openvino.Core().compile_model(self._graph, "CPU", config)
 
     def _bf16_is_native(self) -> bool:
         capabilities = self._openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
