@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -13,11 +13,12 @@ from api.accounts.schemas import Domain
 from api.ledger.schemas import Currency
 from api.participants.schemas import LanguageCode, TimeZone
 from api.schemas import Email
+from models.customers import StudyKind
 from models.touches import Channel, TouchKind
 
 Reader = Callable[[str], Any]
 
-NOTE_CHARS_MAX = 2000
+NOTE_CHARS_MAX = 5000
 CENTS_MAX = 100_000_000
 SHOWN_CHARS_MAX = 80
 HANDLE = re.compile(r"#(\d{1,18}) (.+)")
@@ -28,6 +29,7 @@ _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[
 _AMOUNT = re.compile(r"\d{1,9}(\.\d{1,2})?")
 _HOST = re.compile(r"(?:https?://)?([^/:?#]+)[/:?#]?.*", re.IGNORECASE)
 _KINDS = {str(kind): kind for kind in TouchKind if kind != TouchKind.VOIDED}
+_STUDY_KINDS = {str(kind): kind for kind in StudyKind}
 _CHANNELS = {str(channel): channel for channel in Channel}
 
 
@@ -147,16 +149,18 @@ def read_currency(text: str) -> str:
     return currency
 
 
-def read_kind(text: str) -> TouchKind:
-    """What happened, in our word or with blanks and hyphens in it. Corrections can't be imported."""
-    word = re.sub(r"[\s-]+", "_", text.lower())
-    if word not in _KINDS:
-        raise CellError(f"{quote(text)} is no kind of touch; write one of {', '.join(_KINDS)}")
-    return _KINDS[word]
+def _one_of(words: Mapping[str, Any], what: str) -> Reader:
+    """Reads one of our words, written with underscores, blanks or hyphens."""
+
+    def read(text: str) -> Any:
+        word = re.sub(r"[\s-]+", "_", text.lower())
+        if word not in words:
+            raise CellError(f"{quote(text)} is no {what}; write one of {', '.join(words)}")
+        return words[word]
+
+    return read
 
 
-def read_channel(text: str) -> Channel:
-    word = re.sub(r"[\s-]+", "_", text.lower())
-    if word not in _CHANNELS:
-        raise CellError(f"{quote(text)} is no channel; write one of {', '.join(_CHANNELS)}")
-    return _CHANNELS[word]
+read_kind = _one_of(_KINDS, "kind of touch")
+read_study_kind = _one_of(_STUDY_KINDS, "kind of study")
+read_channel = _one_of(_CHANNELS, "channel")

@@ -15,10 +15,10 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from api.exchange.cells import show, show_amount
 from api.exchange.mapping import FIELDS, Subject
 from api.exchange.people import tidy_name
+from api.exchange.recorded import find_voided
 from models.customers import Account, AccountDomain, Participant
 from models.database import Database
-from models.ledger import counts
-from models.touches import Touch
+from models.touches import Touch, TouchKind
 
 ROWS_AT_ONCE = 1_000
 BOM = "\ufeff"
@@ -48,7 +48,7 @@ class TouchFilter:
         )
 
     def matches(self) -> ColumnElement[bool]:
-        matching = counts()
+        matching = Touch.kind != TouchKind.VOIDED
         if self.since is not None:
             matching &= Touch.happened_at >= self.since
         if self.until is not None:
@@ -177,7 +177,8 @@ def _read_touches(session: Session, touch_filter: TouchFilter) -> Iterator[list[
     )
     while touches := session.scalars(found.where(Touch.id > last_id)).all():
         names = _name_participants(session, touches)
-        yield [[names[_keep(touch)], *_show_touch(touch)] for touch in touches]
+        voided = find_voided(session, (touch.id for touch in touches))
+        yield [[names[_keep(touch)], *_show_touch(touch)] for touch in touches if touch.id not in voided]
         last_id = touches[-1].id
 
 
@@ -188,6 +189,7 @@ def _show_touch(touch: Touch) -> list[str | None]:
         touch.channel,
         touch.team,
         touch.study.name if touch.study else None,
+        touch.study_kind,
         show_amount(touch.amount_cents),
         touch.currency,
         touch.note,

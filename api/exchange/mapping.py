@@ -62,6 +62,7 @@ FIELDS: dict[Subject, tuple[Field, ...]] = {
         Field("channel", cells.read_channel, ("Medium", "Via")),
         Field("team", text_of(100), ("Department", "Team name")),
         Field("study", text_of(300), ("Project", "Study name")),
+        Field("study_kind", cells.read_study_kind, ("Conversation", "Interview kind")),
         Field("amount", cells.read_amount, ("Incentive", "Payment", "Reward")),
         Field("currency", cells.read_currency, ("Currency code",)),
         Field("note", text_of(cells.NOTE_CHARS_MAX), ("Comment", "Comments", "Notes")),

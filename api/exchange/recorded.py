@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from api.exchange.people import find_participants
 from models.chunks import cut
@@ -34,12 +34,12 @@ class Recorded:
     def find(self, values: Mapping[str, Any]) -> bool | None:
         """Whether the touch counts; None where it isn't here."""
         identity = (self.participants[values["participant"]], say(values))
-        found = [self.keys.get(make_key(values)), self.identities.get(identity)]
+        found = [self.keys.get(values["key"]), self.identities.get(identity)]
         return True if True in found else False if False in found else None
 
 
 def load_recorded(session: Session, rows: Sequence[Mapping[str, Any]], *, locks: bool) -> Recorded:
-    """What is here of the people that rows name. With `locks`, it stays so until the commit."""
+    """What is here of the people that rows name; each row has its `key`. With `locks` it stays so until the commit."""
     texts = [values["participant"] for values in rows]
     participants = find_participants(session, texts)
     account_ids = _load_account_ids(session, participants.values())
@@ -51,7 +51,7 @@ def load_recorded(session: Session, rows: Sequence[Mapping[str, Any]], *, locks:
     return Recorded(
         participants,
         account_ids,
-        _load_keys(session, map(make_key, rows)),
+        _load_keys(session, (values["key"] for values in rows)),
         _load_identities(session, account_ids, min(moments), max(moments)) if moments else {},
     )
 
@@ -79,41 +79,39 @@ def _load_account_ids(session: Session, participant_ids: Iterable[int]) -> dict[
 
 
 def _load_keys(session: Session, keys: Iterable[str]) -> dict[str, bool]:
-    correction = aliased(Touch)
-    known = select(Touch.import_key, correction.id).outerjoin(correction, correction.voids_id == Touch.id)
-    return {
-        str(key): voided_by is None
-        for chunk in cut(keys)
-        for key, voided_by in session.execute(known.where(Touch.import_key.in_(chunk)))
-    }
+    found: dict[str, bool] = {}
+    for chunk in cut(keys):
+        ids = dict(session.execute(select(Touch.id, Touch.import_key).where(Touch.import_key.in_(chunk))).all())
+        voided = find_voided(session, ids)
+        found |= {str(key): touch_id not in voided for touch_id, key in ids.items()}
+    return found
 
 
 def _load_identities(
     session: Session, kept_ids: Iterable[int], first: datetime, last: datetime
 ) -> dict[Identity, bool]:
-    correction = aliased(Touch)
-    known = (
-        select(
-            Touch.participant_id,
-            correction.id,
-            Touch.kind,
-            Touch.happened_at,
-            Touch.study_id,
-            Touch.channel,
-            Touch.amount_cents,
-            Touch.currency,
-        )
-        .outerjoin(correction, correction.voids_id == Touch.id)
-        .where(Touch.kind != TouchKind.VOIDED, Touch.happened_at.between(first, last))
+    said = (Touch.kind, Touch.happened_at, Touch.study_id, Touch.channel, Touch.amount_cents, Touch.currency)
+    known = select(Touch.id, Touch.participant_id, *said).where(
+        Touch.kind != TouchKind.VOIDED, Touch.happened_at.between(first, last)
     )
     found: dict[Identity, bool] = {}
     groups = load_groups(session, kept_ids)
-    for chunk in cut(groups):
-        for row in session.execute(known.where(Touch.participant_id.in_(chunk))):
-            participant_id, voided_by, kind, moment, study_id, channel, amount, currency = row
-            identity = (groups[participant_id], (str(kind), moment, study_id, str(channel), amount, currency))
-            found[identity] = found.get(identity, False) or voided_by is None
+    for people in cut(groups):
+        for rows in cut(session.execute(known.where(Touch.participant_id.in_(people)))):
+            voided = find_voided(session, (touch_id for touch_id, *_ in rows))
+            for touch_id, participant_id, kind, moment, study_id, channel, amount, currency in rows:
+                identity = (groups[participant_id], (str(kind), moment, study_id, str(channel), amount, currency))
+                found[identity] = found.get(identity, False) or touch_id not in voided
     return found
+
+
+def find_voided(session: Session, touch_ids: Iterable[int]) -> set[int | None]:
+    """Those of some touches that a correction takes back; asked for by id, as PostgreSQL may join badly."""
+    return {
+        voided_id
+        for chunk in cut(touch_ids)
+        for voided_id in session.scalars(select(Touch.voids_id).where(Touch.voids_id.in_(chunk)))
+    }
 
 
 def load_groups(session: Session, kept_ids: Iterable[int]) -> dict[int, int]:

@@ -14,14 +14,14 @@ from api.exchange.mapping import ParsedRow
 from api.exchange.planning import Context, Plan, RowPlan
 from api.exchange.recorded import Recorded, load_recorded, make_key, say
 from api.suppressions.service import suppress_participant
-from api.touches.recording import SUPPRESSING
+from api.touches.recording import EARLIEST, SUPPRESSING
 from models.chunks import cut
 from models.customers import Study, StudyKind
 from models.events import EventKind, append_events
 from models.ledger import describe_touch
 from models.touches import Channel, Touch, TouchKind
 
-EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+WITHOUT_MONEY = (TouchKind.NO_SHOW, TouchKind.DECLINED, TouchKind.BOUNCED, TouchKind.OPTED_OUT)
 REASON = "An imported touch says so."
 
 Studies = dict[str, Study]
@@ -34,6 +34,8 @@ def plan_touches(session: Session, context: Context, rows: Sequence[ParsedRow]) 
         if not row.problems:
             row.problems += _complete(row.values, studies, zone, latest)
     usable = [row.values for row in rows if not row.problems]
+    for values in usable:
+        values["key"] = make_key(values)
     recorded = load_recorded(session, usable, locks=not context.is_dry)
     plans = [RowPlan(row.number) for row in rows]
     seen: dict[Any, int] = {}
@@ -65,10 +67,12 @@ def _complete(values: dict[str, Any], studies: Studies, zone: ZoneInfo, latest: 
             return [f"{name}: {quote(str(values[name]))} is no date; write 2026-12-31"]
     problems = []
     if not EARLIEST <= values["happened_at"] <= latest:
-        told = "lies in the future" if values["happened_at"] > latest else "is before 1970"
+        told = "lies in the future" if values["happened_at"] > latest else "lies before 2000"
         problems.append(f"happened_at: {show(values['happened_at'])} {told}")
     if "amount" in values and "currency" not in values:
         problems.append("currency: an amount needs one; write three letters like USD")
+    if "amount" in values and values["kind"] in WITHOUT_MONEY:
+        problems.append(f"amount: nothing is paid or promised by {values['kind']}; empty the cell")
     if values["kind"] == TouchKind.PAID and "amount" not in values:
         problems.append("amount: what was paid needs an amount; write one like 75.00")
     if "study" in values:
@@ -105,7 +109,7 @@ def _make_touch(recorded: Recorded, row: ParsedRow, context: Context) -> dict[st
         "account_id": recorded.account_ids[participant_id],
         "team": row.values.get("team"),
         "study_id": study_id,
-        "study_kind": study.kind if study else StudyKind.INTERVIEW,
+        "study_kind": row.values.get("study_kind") or (study.kind if study else StudyKind.INTERVIEW),
         "channel": Channel(channel),
         "happened_at": moment,
         "scheduled_at": row.values.get("scheduled_at"),
@@ -114,7 +118,7 @@ def _make_touch(recorded: Recorded, row: ParsedRow, context: Context) -> dict[st
         "note": row.values.get("note"),
         "recorded_by": context.principal.user_id,
         "recorded_by_name": context.principal.name,
-        "import_key": make_key(row.values),
+        "import_key": row.values["key"],
     }
 
 

@@ -2,6 +2,7 @@ import re
 from pathlib import Path
 
 from api.exchange.mapping import FIELDS
+from models.customers import StudyKind
 from models.touches import Channel, TouchKind
 
 PAGE = (Path(__file__).parents[3] / "docs" / "import-export.md").read_text("utf-8")
@@ -18,7 +19,8 @@ def test_the_page_lists_every_field_with_the_names_of_its_columns() -> None:
     ]
 
 
-def test_the_page_lists_every_kind_and_channel() -> None:
+def test_the_page_lists_every_word_that_a_cell_may_hold() -> None:
     page = " ".join(PAGE.split())
     assert f"one of {', '.join(kind for kind in TouchKind if kind != TouchKind.VOIDED)};" in page
-    assert f"one of {', '.join(Channel)}.".replace("email,", "email (if empty),") in page
+    assert f"one of {', '.join(StudyKind)} (" in page
+    assert f"one of {', '.join(Channel)};".replace("email,", "email (if empty),") in page

@@ -14,6 +14,7 @@ from api.exchange import exporting
 from api.exchange.exporting import defuse, stream_csv
 from api.exchange.mapping import Subject
 from api.exchange.reading import FORMULA
+from api.exchange.touches import WITHOUT_MONEY
 from models.customers import Account, AccountDomain, Participant, ParticipantEmail, Study
 from models.database import Database
 from models.touches import Channel, Touch, TouchKind
@@ -80,17 +81,18 @@ def stocked(database: Database, monkeypatch: pytest.MonkeyPatch) -> Database:
         session.add(merged)
         session.flush()
         for number, participant in enumerate([*people, nameless, merged]):
+            kind = list(TouchKind)[number % 9]
             session.add(
                 Touch(
-                    kind=list(TouchKind)[number % 9],
+                    kind=kind,
                     participant_id=participant.id,
                     account_id=participant.account_id,
                     channel=Channel.PHONE,
                     study_id=study.id if number % 2 else None,
                     happened_at=datetime(2026, 1, 1 + number, 23, 30, 0, number, tzinfo=UTC),
                     scheduled_at=datetime(2026, 2, 1, tzinfo=UTC),
-                    amount_cents=7505,
-                    currency="USD",
+                    amount_cents=None if kind in WITHOUT_MONEY else 7505,
+                    currency=None if kind in WITHOUT_MONEY else "USD",
                     note="=note",
                     team="-team",
                     recorded_by_name="Ada",
@@ -142,7 +144,7 @@ def test_touches_are_exported_as_they_count_with_the_kept_participant(
     assert rows[-2][0].startswith("#")
     assert rows[-1][0] == "a0@b.example"
     assert rows[0][1:] == [
-        "reminded", "2026-01-02T23:30:00.000001Z", "phone", "'-team", "'=Study", "75.05", "USD", "'=note",
+        "reminded", "2026-01-02T23:30:00.000001Z", "phone", "'-team", "'=Study", "interview", "75.05", "USD", "'=note",
         "2026-02-01T00:00:00Z",
     ]  # fmt: skip
 
