@@ -85,12 +85,30 @@ def _answer_validation(_request: Request, error: Exception) -> ProblemResponse:
     return _respond(InvalidInput(f"Correct these fields and send the request again. {sentence}", errors=errors))
 
 
+_MESSAGES = {
+    "missing": "is needed",
+    "extra_forbidden": "is not known here",
+    "greater_than": "must be more than {gt}",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than": "must be less than {lt}",
+    "less_than_equal": "must be at most {le}",
+    "string_too_short": "must have at least {min_length} characters",
+    "string_too_long": "must have at most {max_length} characters",
+    "too_short": "must have at least {min_length} items",
+    "too_long": "must have at most {max_length} items",
+    "enum": "must be {expected}",
+    "timezone_aware": "needs a time zone, like 2026-12-01T10:00:00Z",
+}
+"""What the commonest mistakes are called; the framework's own words are for programmers."""
+
+
 def _messages_by_field(found: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     messages: dict[str, str] = {}
     for item in found:
         place = [str(part) for part in item["loc"] if part not in {"body", "query", "path", "header"}]
-        message = str(item["msg"]).removeprefix("Value error, ")
-        messages.setdefault(".".join(place) or "body", message)
+        template = _MESSAGES.get(item["type"])
+        message = template.format(**item.get("ctx", {})) if template else str(item["msg"])
+        messages.setdefault(".".join(place) or "body", message.removeprefix("Value error, "))
     return messages
 
 

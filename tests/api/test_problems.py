@@ -107,3 +107,28 @@ def test_a_number_larger_than_any_id_is_the_callers_mistake(researcher: TestClie
 def test_text_that_the_database_cannot_hold_is_the_callers_mistake(researcher: TestClient) -> None:
     answer = researcher.post("/api/studies", json={"name": "a\x00b"})
     assert answer.status_code in {201, 422}
+
+
+@pytest.mark.parametrize(
+    ("rule", "field", "message"),
+    [
+        ({"days": 0}, "days", "must be at least 1"),
+        ({"days": 5000}, "days", "must be at most 3650"),
+        ({"scope": "planet"}, "scope", "must be 'participant' or 'account'"),
+        ({"moons": 3}, "moons", "is not known here"),
+        ({}, "name", "is needed"),
+        ({"name": "x" * 201}, "name", "must have at most 200 characters"),
+    ],
+)
+def test_a_mistake_in_a_field_is_told_in_plain_words(
+    admin: TestClient, rule: dict[str, object], field: str, message: str
+) -> None:
+    assert read_problem(admin.post("/api/rules", json=rule), 422)["errors"][field] == message
+
+
+@pytest.mark.parametrize(
+    "email", ["Mara <mara@northwind.example>", "a@b.example;c@d.example", "mara@northwind", "@b.example"]
+)
+def test_an_email_is_one_address_and_nothing_else(researcher: TestClient, email: str) -> None:
+    answer = researcher.post("/api/participants", json={"name": "Mara", "emails": [email]})
+    assert "emails.0" in read_problem(answer, 422)["errors"]

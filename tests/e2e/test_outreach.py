@@ -158,7 +158,7 @@ def test_a_rule_that_is_edited_shows_what_it_would_do_before_it_is_saved(
     expect(preview).to_have_text(re.compile(r"Under these rules \d+ of \d+ people would be blocked today"))
     page.get_by_role("textbox", name="Days").fill("0")
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_text("Input should be greater than or equal to 1", exact=True)).to_be_visible()
+    expect(page.get_by_text("must be at least 1", exact=True)).to_be_visible()
     page.get_by_role("textbox", name="Days").fill("14")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("At most 9 invitations for a participant in any 14 days.")).to_be_visible()

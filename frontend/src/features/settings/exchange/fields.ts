@@ -31,6 +31,7 @@ export const IMPORT_FIELDS: Record<Subject, readonly ImportField[]> = {
     { name: "channel", label: "Channel" },
     { name: "team", label: "Team" },
     { name: "study", label: "Study" },
+    { name: "study_kind", label: "What it was for" },
     { name: "amount", label: "Amount" },
     { name: "currency", label: "Currency" },
     { name: "note", label: "Note" },
