@@ -49,12 +49,13 @@ def to_fact(row: Touch) -> Fact:
         study=row.study_id,
         cents=row.amount_cents,
         currency=row.currency,
+        interview=row.interview_id,
     )
 
 
 def make_hold(human: Human, plan: Plan, at: datetime, expires: datetime) -> Fact:
     return Fact(
-        id=0,
+        id=-human.id,
         kind=plan.kind,
         human=human.id,
         company=human.company,

@@ -92,10 +92,15 @@ class NaiveLedger:
         holds = [fact for fact in counted if fact.expires]
         for end in [at, *(fact.at for fact in counted if not fact.expires and at < fact.at < at + window)]:
             inside = [fact for fact in counted if not fact.expires and end - window < fact.at <= end]
-            who = [self.kept(fact.human) for fact in (*holds, *inside)]
-            if len(set(who) if law.counts_people else who) >= law.max_count:
+            if self.count(law, [*holds, *inside]) >= law.max_count:
                 return True
         return False
+
+    def count(self, law: Law, facts: list[Fact]) -> int:
+        """People; or touches, of which those of one interview are one."""
+        if law.counts_people:
+            return len({self.kept(fact.human) for fact in facts})
+        return len({("interview", fact.interview) if fact.interview else (fact.expires, fact.id) for fact in facts})
 
     def concerns(self, law: Law, plan: Plan) -> bool:
         channels, study_kinds = law.conditions.get("channels"), law.conditions.get("study_kinds")

@@ -35,6 +35,7 @@ class Fact:
     study: int | None
     cents: int | None
     currency: str | None
+    interview: int | None = None
     expires: datetime | None = None
     status: str = "held"
     is_void: bool = False

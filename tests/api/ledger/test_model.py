@@ -165,6 +165,7 @@ class LedgerMachine(RuleBasedStateMachine):
         return max(self.now, moment - SECOND)
 
 
+@pytest.mark.timeout(900)  # a history that shows a fault is shortened for five minutes at most
 def test_decisions_and_next_dates_agree_with_a_naive_ledger(
     installation: Install, tmp_path: Path, pytestconfig: pytest.Config
 ) -> None:
