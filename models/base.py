@@ -1,5 +1,6 @@
 """The declarative base: one naming convention, one way to keep time, one way to keep JSON."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,6 +21,10 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def _read_text(value: str | None) -> datetime | None:
+    return datetime.fromisoformat(value).replace(tzinfo=UTC) if value else None
+
+
 class UtcDateTime(TypeDecorator[datetime]):
     """An aware UTC time on every database; SQLite keeps no zone, so it is put back on reading."""
 
@@ -33,6 +38,10 @@ class UtcDateTime(TypeDecorator[datetime]):
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None] | None:
+        """On SQLite times are read in one step: a check of ten thousand people reads a hundred thousand."""
+        return _read_text if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
 
 
 class Base(DeclarativeBase):

@@ -122,47 +122,38 @@ class History:
     """Touches and holds that count, oldest first; picks of it are remembered, since many rules ask for the same."""
 
     items: list[Counted] = field(default_factory=list)
-    _picked: dict[Selector, Picked] = field(default_factory=dict)
+    picked: dict[Selector, Picked] = field(default_factory=dict)
 
     def add(self, item: Counted) -> None:
         """Adds what has come to pass since the rest was read."""
         self.items.append(item)
-        self._picked.clear()
-
-    def is_quiet(self, rule: Rule, at: datetime) -> bool:
-        """Whether too little was counted lately for the rule to refuse anything at `at`, told by a glance."""
-        count = rule.max_count
-        if len(self.items) < count:
-            return True
-        picked = self._picked.get(rule.selector) or self.pick(rule)
-        times = picked.times
-        return not picked.holds and (len(times) < count or times[-count] + rule.window <= at)
+        self.picked.clear()
 
     def lies_ahead(self, at: datetime) -> bool:
         """Whether anything is later than `at`."""
         return bool(self.items) and self.items[-1].at > at
 
-    def pick(self, rule: Rule) -> Picked:
-        """What the rule counts."""
-        picked = self._picked.get(rule.selector)
+    def pick(self, selector: Selector) -> Picked:
+        """What is selected."""
+        picked = self.picked.get(selector)
         if picked is None:
-            picked = self._picked[rule.selector] = pick_from(self.items, rule.selector)
+            picked = self.picked[selector] = pick_from(self.items, selector)
         return picked
 
 
 def pick_from(items: Sequence[Counted], selector: Selector, without: int | None = None) -> Picked:
     """The items that are selected and are not of the participant `without`."""
     kinds, channels, study_kinds = selector
-    chosen = [
-        item
-        for item in items
-        if item.kind in kinds
-        and item.participant_id != without
-        and (not channels or item.channel in channels)
-        and (not study_kinds or item.study_kind in study_kinds)
-    ]
-    touches = [item for item in chosen if item.expires_at is None]
-    return Picked(touches, [item.at for item in touches], [item for item in chosen if item.expires_at is not None])
+    chosen = [item for item in items if item.kind in kinds]
+    if channels:
+        chosen = [item for item in chosen if item.channel in channels]
+    if study_kinds:
+        chosen = [item for item in chosen if item.study_kind in study_kinds]
+    if without is not None:
+        chosen = [item for item in chosen if item.participant_id != without]
+    holds = [item for item in chosen if item.expires_at is not None]
+    touches = [item for item in chosen if item.expires_at is None] if holds else chosen
+    return Picked(touches, [item.at for item in touches], holds)
 
 
 @dataclass(slots=True)

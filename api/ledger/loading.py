@@ -115,9 +115,9 @@ def _load_histories(
     since["since"] = min(moment for _, moment in horizon)
     holds = statements.select_holds(scope)
     for chunk in cut(sorted(owners)):  # in the order of the index
-        for row in session.execute(touches, {"ids": chunk, **since}):
+        for row in session.execute(touches, {"ids": chunk, **since}).all():
             items[owners[row[0]]].append(Counted._make(row[1:] + _NO_EXPIRY))
-        for row in session.execute(holds, {"ids": chunk, "at": at}):
+        for row in session.execute(holds, {"ids": chunk, "at": at}).all():
             items[owners[row[0]]].append(Counted._make(row[1:]))
     return {owner: History(sorted(found, key=_moment)) for owner, found in items.items()}
 

@@ -18,7 +18,18 @@ from datetime import datetime
 from api.ledger.calendar import Calendar
 from api.ledger.counting import count, count_cooldown, count_quota, list_active
 from api.ledger.decisions import SEVERITY, Decision, Outcome, Reason, least_role, outcome_of
-from api.ledger.facts import Counted, FieldCondition, History, PersonFacts, Picked, Proposal, Rule, Waiver, pick_from
+from api.ledger.facts import (
+    Counted,
+    FieldCondition,
+    History,
+    PersonFacts,
+    Picked,
+    Proposal,
+    Rule,
+    Selector,
+    Waiver,
+    pick_from,
+)
 from api.ledger.incentives import list_spent
 from models.outreach import RuleEffect, RuleLimit, RuleScope
 from models.touches import TouchKind
@@ -28,6 +39,9 @@ _OUTCOMES = frozenset({TouchKind.NO_SHOW, TouchKind.DECLINED, TouchKind.BOUNCED,
 _STEPS_MAX = 10_000
 
 
+_Glance = tuple[Rule, bool, bool, Selector, int, datetime]
+
+
 class RuleBook:
     """The rules that govern one kind of contact."""
 
@@ -35,6 +49,8 @@ class RuleBook:
         self.proposal = proposal
         self.calendar = calendar
         self.rules = [rule for rule in rules if governs(rule, proposal)]
+        self._glances_at: datetime | None = None
+        self._glances: list[_Glance] = []
 
     def decide(self, person: PersonFacts, at: datetime) -> Decision:
         """What holds for this person at this moment."""
@@ -54,19 +70,37 @@ class RuleBook:
 
     def _sort_out(self, person: PersonFacts, at: datetime) -> tuple[list[Rule], list[Rule]]:
         """Rules that may refuse at `at`, and those that may do so later even if nothing happens: around a renewal that
-        is to come, or for touches that lie ahead. All others only grow milder."""
+        is to come, or for touches that lie ahead. All others only grow milder.
+
+        A rule that counts too little lately is passed over at a glance: most rules are, for most people.
+        """
         own, shared = person.history, person.account.history if person.account else None
         suspects, watched = [], []
         is_ahead = own.lies_ahead(at) or (shared is not None and shared.lies_ahead(at))
-        for rule in self.rules:
-            history = shared if rule.is_shared else own
+        for rule, is_shared, is_counting, selector, most, since in self._list_glances(at):
+            history = shared if is_shared else own
             if history is None:
                 continue
-            if not rule.is_counting or not history.is_quiet(rule, at):
-                suspects.append(rule)
             if is_ahead or rule.is_seasonal:
                 watched.append(rule)
+            if is_counting:
+                if len(history.items) < most:
+                    continue
+                picked = history.picked.get(selector) or history.pick(selector)
+                if not picked.holds and (len(picked.times) < most or picked.times[-most] <= since):
+                    continue
+            suspects.append(rule)
         return suspects, watched
+
+    def _list_glances(self, at: datetime) -> Sequence[_Glance]:
+        """What a glance needs of each rule at `at`, made once for all who are asked about at that moment."""
+        if self._glances_at != at:
+            self._glances_at = at
+            self._glances = [
+                (rule, rule.is_shared, rule.is_counting, rule.selector, rule.max_count, at - rule.window)
+                for rule in self.rules
+            ]
+        return self._glances
 
     def _conclude(
         self,
@@ -129,7 +163,7 @@ class RuleBook:
         history = _history_of(rule, person)
         if history is None:
             return 0
-        picked = history.pick(rule)
+        picked = history.pick(rule.selector)
         recent = picked.touches[bisect_right(picked.times, at - rule.window) :]
         return count(rule, [*recent, *list_active(picked, at)])
 
@@ -140,7 +174,7 @@ class RuleBook:
             return None
         if not rule.is_counting:
             return self._find_uncounted(rule, person, at)
-        if history.is_quiet(rule, at) or not self._applies(rule, person, at):
+        if len(history.items) < rule.max_count or not self._applies(rule, person, at):
             return None
         return _COUNTING[rule.limit](rule, _pick(rule, person), at)
 
@@ -219,7 +253,7 @@ def _pick(rule: Rule, person: PersonFacts) -> Picked:
     history = _history_of(rule, person)
     if history is None:
         return Picked([], [], [])
-    return pick_from(history.items, rule.selector, person.id) if rule.counts_people else history.pick(rule)
+    return pick_from(history.items, rule.selector, person.id) if rule.counts_people else history.pick(rule.selector)
 
 
 def _find_waiver(rule: Rule, person: PersonFacts, at: datetime) -> Waiver | None:

@@ -100,7 +100,7 @@ def _make_rule(dice: random.Random, number: int, usual_a_day: float) -> dict[str
 def _make_touches(dice: random.Random, touches: int, people: int, at: datetime) -> Iterator[dict[str, Any]]:
     kinds, weights = list(_MIX), list(_MIX.values())
     channels, span = [Channel.EMAIL, Channel.PHONE, Channel.IN_APP], YEARS * 365 * 86_400
-    for _ in range(touches):
+    for seconds in sorted((dice.randrange(span) for _ in range(touches)), reverse=True):  # as they would come in
         person = dice.randrange(people) + 1
         kind = dice.choices(kinds, weights)[0]
         yield {
@@ -110,7 +110,7 @@ def _make_touches(dice: random.Random, touches: int, people: int, at: datetime) 
             "team": "Growth",
             "study_kind": StudyKind.INTERVIEW,
             "channel": dice.choice(channels),
-            "happened_at": at - timedelta(seconds=dice.randrange(span)),
+            "happened_at": at - timedelta(seconds=seconds),
             "amount_cents": 5_000 if kind == TouchKind.PAID else None,
             "currency": "USD" if kind == TouchKind.PAID else None,
             "recorded_by_name": "benchmark",
