@@ -82,6 +82,7 @@ def _check_holds(holds: Sequence[Any], touches: Sequence[Touch]) -> None:
             touch = by_id[hold.touch_id]
             assert (touch.reservation_id, touch.participant_id) == (reservation.id, hold.participant_id)
             assert reservation.created_at <= touch.happened_at
+            assert hold.settled_at < hold.expires_at
 
 
 def _check_log(session: Session, holds: Sequence[Any]) -> None:

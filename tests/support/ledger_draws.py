@@ -20,9 +20,11 @@ PLACES = [
 ]
 """Where, and just before what: a leap day, summer time, winter time, a year, summer time at midnight, a leap day."""
 
+COMMON = [Plan(), Plan("booked", study=1), Plan("paid", cents=20_000, currency="USD", study=1)]
+
 _CHANNELS = ["email", "phone"]
 _AMOUNTS = [5_000, 20_000, 40_000]
-_CURRENCIES = ["USD", "USD", "EUR"]
+_CURRENCIES = ["USD", "USD", "USD", "EUR"]
 _DAYS = [1, 7, 7, 30, 90]
 _RENEWALS = [{"renewal_within_days": 0}, {"renewal_within_days": 30}, {"cohorts": ["pilot"], "renewal_within_days": 3}]
 _CONDITIONS = [
@@ -37,6 +39,7 @@ _COUNTED = ["invited", "invited", "invited", "booked", "completed", "completed",
 
 skews = st.sampled_from([0, 0, 0, -4, -1, 1, 4]).map(lambda seconds: timedelta(seconds=seconds))
 agos = st.one_of(
+    st.sampled_from([0, 3_600, 86_400, 3 * 86_400]),
     st.integers(-300, 300),
     st.integers(0, 8 * 86_400),
     st.integers(0, 100 * 86_400),
@@ -48,19 +51,19 @@ agos = st.one_of(
 @st.composite
 def laws(draw: st.DrawFn) -> dict[str, Any]:
     """The fields of a rule's row, fitting together as `api.rules` demands."""
-    limit = draw(st.sampled_from(["quota", "quota", "quota", "cooldown", "blackout", "incentive_cap"]))
+    limit = draw(st.sampled_from(["quota", "quota", "quota", "cooldown", "blackout", "incentive_cap", "incentive_cap"]))
     scope = "participant" if limit == "incentive_cap" else draw(st.sampled_from(["participant", "account"]))
     is_counting, is_cap = limit in {"quota", "cooldown"}, limit == "incentive_cap"
-    conditions = draw(st.sampled_from([{}, {}, {}, {}, {}, {}, *_CONDITIONS] if limit != "blackout" else _RENEWALS))
+    conditions = draw(st.sampled_from([{}] * 16 + _CONDITIONS if limit != "blackout" else _RENEWALS))
     counts = sorted(draw(st.sets(st.sampled_from(_COUNTED), min_size=1, max_size=3))) if is_counting else []
     return {
         "scope": scope,
         "limit": limit,
         "counts": counts,
         "counts_people": limit == "quota" and scope == "account" and draw(st.booleans()),
-        "max_count": draw(st.integers(1, 3)) if limit == "quota" else None,
+        "max_count": draw(st.sampled_from([1, 1, 2, 3])) if limit == "quota" else None,
         "days": draw(st.sampled_from(_DAYS)) if is_counting else None,
-        "cap_cents": draw(st.sampled_from([5_000, 49_900])) if is_cap else None,
+        "cap_cents": draw(st.sampled_from([20_000, 25_000, 60_000])) if is_cap else None,
         "currency": "USD" if is_cap else None,
         "conditions": conditions,
         "effect": draw(st.sampled_from(["block", "block", "needs_approval", "warn"])),
@@ -73,7 +76,7 @@ def laws(draw: st.DrawFn) -> dict[str, Any]:
 def plans(draw: st.DrawFn) -> Plan:
     kind = draw(st.sampled_from(["invited", "invited", "invited", "reminded", "booked", "paid"]))
     study = draw(st.sampled_from([None, None, 1, 2]))
-    cents = draw(st.sampled_from(_AMOUNTS if kind == "paid" else [0, *_AMOUNTS]))
+    cents = draw(st.sampled_from(_AMOUNTS if kind == "paid" else [0, 0, *_AMOUNTS]))
     return Plan(
         kind=kind,
         channel=draw(st.sampled_from(_CHANNELS)),

@@ -63,7 +63,7 @@ class NaiveLedger:
 
     def list_edges(self, at: datetime) -> set[datetime]:
         """Every moment at which anything ends."""
-        edges = {hold.expires for hold in self.holds if hold.expires}
+        edges = {hold.expires for hold in self.holds if hold.expires} | {waiver.until for waiver in self.waivers}
         days = {law.days for law in self.laws if law.days}
         edges |= {touch.at + timedelta(days=count) for touch in self.touches for count in days}
         edges |= {self.midnight(date(at.astimezone(self.zone).year + later, 1, 1)) for later in (0, 1, 2)}

@@ -86,7 +86,7 @@ def _settle(racer: Racer, asked: Play, act: str, rng: random.Random, reservation
     with racer.database.read() as session:
         info = get_reservation(session, racer.desk, BASE_URL, reservation_id)
     people = [person.id for person in info.granted]
-    settlement = Settlement(participants=[rng.choice(people)] if rng.random() < 0.3 else None)
+    settlement = Settlement(participants=[rng.choice(people)] if rng.random() < 0.5 else None)
     common: dict[str, Any] = {"desk": racer.desk, "base_url": BASE_URL, "reservation_id": reservation_id}
     try:
         with racer.database.write() as session:

@@ -86,6 +86,18 @@ def test_a_hold_whose_people_are_parted_while_it_waits_for_them_is_settled_by_an
         assert session.scalars(select(Hold.status)).all() == [HoldStatus.CONFIRMED]
 
 
+def test_of_a_reservation_that_was_confirmed_in_part_the_rest_runs_out(database: Database, desk: Desk) -> None:
+    with database.write() as session:
+        people = [row.id for row in add_people(session, ["Ada", "Bo"])]
+        new = NewReservation(participants=list(people), purpose="Talk", ttl_hours=1)
+        reservation = reserve(session, desk, new, ADA, lambda: NOW).reservation
+        assert reservation is not None
+        for asked, at in ((people[:1], NOW), (None, NOW + timedelta(hours=1))):
+            settlement = Settlement(participants=None if asked is None else list(asked))
+            confirm(session, desk, reservation.id, settlement, ADA, lambda at=at: at)
+        assert session.scalars(select(Touch.participant_id)).all() == people[:1]
+
+
 @pytest.mark.parametrize("kinds", [(TouchKind.BOOKED, TouchKind.PAID), (TouchKind.PAID, TouchKind.BOOKED)])
 def test_of_two_touches_at_one_moment_the_later_written_came_later(
     database: Database, desk: Desk, kinds: tuple[TouchKind, TouchKind]

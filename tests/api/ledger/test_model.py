@@ -30,10 +30,12 @@ from tests.support.ledger_mirror import Mirror
 from tests.support.naive_records import Plan
 
 Install = Callable[[Path], AbstractContextManager[Settings]]
+Touched = tuple[int, dict[str, Any], timedelta]
 SECOND = timedelta(seconds=1)
 
 number = st.integers(0, 11)
-few = st.lists(number, min_size=1, max_size=3)
+few = st.lists(number, min_size=1, max_size=4)
+touched = st.tuples(number, draws.touches(), draws.agos)
 
 
 class LedgerMachine(RuleBasedStateMachine):
@@ -48,14 +50,19 @@ class LedgerMachine(RuleBasedStateMachine):
         self.plan = Plan()
         self.steps = 0
 
-    @initialize(place=st.sampled_from(draws.PLACES), laws=st.lists(draws.laws(), min_size=3, max_size=5))
-    def begin(self, place: tuple[str, datetime], laws: list[dict[str, Any]]) -> None:
+    @initialize(
+        place=st.sampled_from(draws.PLACES),
+        laws=st.lists(draws.laws(), min_size=3, max_size=5),
+        touches=st.lists(touched, max_size=8),
+    )
+    def begin(self, place: tuple[str, datetime], laws: list[dict[str, Any]], touches: list[Touched]) -> None:
         zone, self.now = place
         note(f"{self.now} in {zone}")
         self.mirror = self.stack.enter_context(Mirror.open(self.settings, zone))
         self.mirror.populate(self.now)
         for law in laws:
             self.mirror.change_law(law, None)
+        self.record_touches(touches)
 
     def teardown(self) -> None:
         self.stack.close()
@@ -74,8 +81,11 @@ class LedgerMachine(RuleBasedStateMachine):
         self.now = max(self.now, edges[which % len(edges)] + offset)
         note(f"it is {self.now}")
 
-    @rule(touches=st.lists(st.tuples(number, draws.touches(), draws.agos), min_size=1, max_size=5))
-    def record_touches(self, touches: list[tuple[int, dict[str, Any], timedelta]]) -> None:
+    @rule(touches=st.lists(touched, min_size=1, max_size=4))
+    def record_some_touches(self, touches: list[Touched]) -> None:
+        self.record_touches(touches)
+
+    def record_touches(self, touches: list[Touched]) -> None:
         for who, touch, ago in touches:
             self.mirror.record(who, touch, self.now - ago)
 
@@ -95,6 +105,10 @@ class LedgerMachine(RuleBasedStateMachine):
         """From now on the contact that is planned is this one."""
         self.plan = plan or self.plan
         self.mirror.reserve(who, self.plan, self.now + skew, hours, role)
+
+    @rule(who=few)
+    def reserve_the_same(self, who: list[int]) -> None:
+        self.mirror.reserve(who, self.plan, self.now, 24, None)
 
     @rule(which=number, skew=draws.skews, one=st.none() | number, back=st.none() | st.integers(0, 3 * 86_400))
     def confirm(self, which: int, skew: timedelta, one: int | None, back: int | None) -> None:
@@ -149,6 +163,7 @@ class LedgerMachine(RuleBasedStateMachine):
         self.mirror.check_holds()
         everybody = self.mirror.list_kept()
         words = self.mirror.compare(everybody, self.plan, self.now)
+        self.mirror.compare(everybody, draws.COMMON[self.steps % len(draws.COMMON)], self.now)
         refused = [human for human, word in zip(everybody, words, strict=True) if word not in {"allowed", "warn"}]
         if not refused:
             return
@@ -180,8 +195,8 @@ def test_decisions_and_next_dates_agree_with_a_naive_ledger(
     run_state_machine_as_test(
         Machine,
         settings=profile(
-            max_examples=62 if pytestconfig.getoption("--database") == "sqlite" else 15,
-            stateful_step_count=50,
+            max_examples=100 if pytestconfig.getoption("--database") == "sqlite" else 20,
+            stateful_step_count=40,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
