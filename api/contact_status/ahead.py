@@ -1,6 +1,7 @@
 """What is known of the past and the near future of an account or a person: the last interview, holds, bookings."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
@@ -15,8 +16,10 @@ from models.touches import Hold, HoldStatus, Reservation, Touch, TouchKind
 _STUDY = func.coalesce(Study.public_name, Study.name)
 
 
-def get_last_interview(session: Session, whose: ColumnElement[bool], at: datetime) -> LastInterview | None:
-    """The latest completed touch of `whose`, a condition on touches."""
+def get_last_interview(
+    session: Session, whose: ColumnElement[bool], at: datetime, zone: ZoneInfo
+) -> LastInterview | None:
+    """The latest completed touch of `whose`, a condition on touches, and how many midnights ago it was."""
     found = (
         select(Touch.happened_at, Touch.team, _STUDY, Study.purpose)
         .outerjoin(Study, Study.id == Touch.study_id)
@@ -28,7 +31,8 @@ def get_last_interview(session: Session, whose: ColumnElement[bool], at: datetim
     if row is None:
         return None
     held_at, team, study, purpose = row
-    return LastInterview(held_at=held_at, days_ago=max(0, (at - held_at).days), team=team, study=study, purpose=purpose)
+    days_ago = (at.astimezone(zone).date() - held_at.astimezone(zone).date()).days
+    return LastInterview(held_at=held_at, days_ago=max(0, days_ago), team=team, study=study, purpose=purpose)
 
 
 def list_holds(session: Session, whose: ColumnElement[bool], at: datetime) -> list[HoldAhead]:

@@ -73,7 +73,7 @@ def get_account_status(session: Session, desk: Desk, account: Account, at: datet
     decided = [book.decide(person, at) for person in load_people(session, desk.key, rows, book, at).facts]
     touches = Touch.account_id == account.id
     people = {row.id for row in rows}
-    last = get_last_interview(session, touches, at)
+    last = get_last_interview(session, touches, at, desk.zone)
     standing, next_free_at = judge(decided, at)
     stranger = PersonFacts(0, load_account(session, account.id, book, at))
     return AccountContactStatus(
@@ -104,7 +104,7 @@ def get_participant_status(session: Session, desk: Desk, participant_id: int, at
     decision = book.decide(person, at)
     ids = _list_group(session, participant.id)
     touches = Touch.participant_id.in_(ids)
-    last = get_last_interview(session, touches, at)
+    last = get_last_interview(session, touches, at, desk.zone)
     standing, next_free_at = judge([decision], at)
     owner = person.account.owner_email if person.account else None
     touched = session.execute(

@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -142,3 +142,13 @@ def test_what_is_not_there_is_told(sales: TestClient) -> None:
     read_problem(sales.get("/api/contact-status"), 422)
     read_problem(sales.get("/api/contact-status", params={"crm_id": "x", "domain": "y.example"}), 422)
     read_problem(sales.get("/api/accounts/9/contact-status"), 404)
+
+
+def test_days_ago_are_counted_by_midnights(sales: TestClient, database: Database) -> None:
+    yesterday = datetime.combine(now().date() - DAY, time(23, 59, 59), UTC)
+    with database.write() as session:
+        account = add_account(session)
+        touch(session, add_person(session, "Mara", account), TouchKind.COMPLETED, yesterday)
+    status = sales.get(f"/api/accounts/{account.id}/contact-status").json()
+    assert status["last_interview"]["days_ago"] == 1
+    assert status["summary"].startswith("Interviewed yesterday by Growth.")
