@@ -80,18 +80,11 @@ def _checked_by(kind: Any, refusal: str) -> Reader:
     return read
 
 
-_read_email_text = _checked_by(Email, "is no email address; write one like mara@northwind.example")
+read_email = _checked_by(Email, "is no email address; write one like mara@northwind.example")
 _read_domain = _checked_by(Domain, "is no mail domain; write one like northwind.example")
 read_timezone = _checked_by(TimeZone, "is no time zone; write one like Europe/Lisbon")
 read_language = _checked_by(LanguageCode, "is no language; write a code like en or pt-BR")
 _read_currency_code = _checked_by(Currency, "is no currency; write three letters like USD")
-
-
-def read_email(text: str) -> str:
-    email: str = _read_email_text(text)
-    if set(email) & set('<>"'):
-        raise CellError(f"{quote(text)} is no email address alone; write one like mara@northwind.example")
-    return email
 
 
 def read_emails(text: str) -> list[str]:

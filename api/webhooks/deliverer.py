@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
-from anyio import create_task_group
+from anyio import create_task_group, sleep
 from anyio.abc import TaskGroup
 from anyio.to_thread import run_sync
 from httpx import AsyncClient
@@ -34,6 +34,7 @@ class Deliverer:
 
     async def run(self) -> None:
         """Delivers whatever is due, until cancelled. What is under way then is tried again by whoever runs next."""
+        await sleep(self._poll_seconds)  # starting up comes first
         async with open_client(self._timeout_seconds) as client, create_task_group() as lanes:
             await repeat(self._poll_seconds, partial(self._open_lanes, client, lanes))
 

@@ -83,7 +83,7 @@ def test_an_account_is_known_by_crm_id_name_or_domain(researcher: TestClient, ac
     [
         ("mara@,x,", "emails: “mara@” is no email address"),
         ("Mara <mara@b.example>,x,", "emails: “Mara” is no email address"),
-        ("<mara@b.example>,x,", "is no email address alone"),
+        ("<mara@b.example>,x,", "emails: “<mara@b.example>” is no email address"),
         (",x,", "emails: the cell is empty"),
         (";,x,", "emails: “;” is no email address"),
         ("new@b.example,x,Nobody", "account: “Nobody” is no account here by name, domain or CRM id"),

@@ -17,7 +17,7 @@ SLOWLY = {"webhook_poll_seconds": 3600, "webhook_timeout_seconds": 20, "webhook_
 
 @pytest.fixture
 def settings(settings: Settings) -> Settings:
-    """Settings under which the running application looks for deliveries once, when it starts."""
+    """Settings under which the running application looks for no deliveries while a test runs."""
     return settings.model_copy(update=SLOWLY)
 
 
