@@ -60,12 +60,10 @@ class Mirror(OutreachMirror):
             for name, value in row.items():
                 setattr(changed, name, value)
 
-    def exempt(self, who: int, which: int | None, until: datetime, *, is_company: bool) -> None:
-        """One rule, or all."""
-        human = pick(list(self.naive.humans.values()), who)
-        law = None if which is None or not self.naive.laws else pick(self.naive.laws, which).id
-        company = human.company if is_company else None
-        waived = Waived(law, until, None if company else human.id, company)
+    def exempt(self, human_id: int, law: int | None, until: datetime, *, is_company: bool) -> None:
+        """From one rule, or from all."""
+        company = self.naive.humans[human_id].company if is_company else None
+        waived = Waived(law, until, None if company else human_id, company)
         self.naive.waivers.append(waived)
         with self.database.write() as session:
             row = Exemption(name="design partners", reason="They asked", ends_at=until, rule_id=law, made_by_name="Ada")

@@ -26,7 +26,7 @@ from tests.support.ledger import add_account, add_person
 from tests.support.ledger_draws import STUDY_KINDS
 from tests.support.ledger_translation import describe_plan, make_hold, require_same, to_fact
 from tests.support.naive_ledger import ROLES, NaiveLedger
-from tests.support.naive_records import Company, Fact, Human, Plan
+from tests.support.naive_records import Company, Fact, Human, Plan, Verdict
 
 BASE_URL = "https://earshot.example"
 SKEW = timedelta(seconds=300)
@@ -62,7 +62,7 @@ class OutreachMirror:
         with self.database.write() as session:
             session.execute(delete(OutreachRule))
             session.add_all(Study(id=number, name=kind, kind=kind) for number, kind in STUDY_KINDS.items())
-            renewal = (at + timedelta(days=20)).date()
+            renewal = (at + timedelta(days=45)).date()
             accounts = [
                 add_account(session, "Northwind", cohort="pilot", renewal_on=renewal, custom_fields={"tier": 1}),
                 add_account(session, "Contoso"),
@@ -79,14 +79,14 @@ class OutreachMirror:
     def list_kept(self) -> list[int]:
         return [human.id for human in self.naive.humans.values() if human.merged_into is None]
 
-    def compare(self, people: Sequence[int], plan: Plan, at: datetime) -> list[str]:
-        """Asserts that both say the same of these people, and answers whether they may be contacted."""
+    def compare(self, people: Sequence[int], plan: Plan, at: datetime) -> list[Verdict]:
+        """Asserts that both say the same of these people, and answers what."""
         with self.database.read() as session:
             decisions = service.check(session, self.desk, Contact(**describe_plan(plan, people)), at).decisions
         verdicts = [self.naive.judge(human, plan, at) for human in people]
         for decision, verdict in zip(decisions, verdicts, strict=True):
             require_same(decision, verdict)
-        return [verdict.word for verdict in verdicts]
+        return verdicts
 
     def record(self, who: int, fields: dict[str, Any], at: datetime, corrects: Fact | None = None) -> None:
         human = self.naive.humans[corrects.human] if corrects else pick(list(self.naive.humans.values()), who)

@@ -62,7 +62,7 @@ class NaiveLedger:
         return None
 
     def list_edges(self, at: datetime) -> set[datetime]:
-        """Every moment at which anything ends."""
+        """Every moment at which anything ends, or a renewal is near."""
         edges = {hold.expires for hold in self.holds if hold.expires} | {waiver.until for waiver in self.waivers}
         days = {law.days for law in self.laws if law.days}
         edges |= {touch.at + timedelta(days=count) for touch in self.touches for count in days}
@@ -71,7 +71,7 @@ class NaiveLedger:
             near = law.conditions.get("renewal_within_days")
             renewals = [company.renewal_on for company in self.companies.values() if company.renewal_on]
             if near is not None:
-                edges |= {self.midnight(day + timedelta(days=near + 1)) for day in renewals}
+                edges |= {self.midnight(day + timedelta(days=off)) for day in renewals for off in (-near, near + 1)}
         return edges
 
     def midnight(self, day: date) -> datetime:

@@ -27,11 +27,13 @@ from hypothesis.stateful import (
 from models.settings import Settings
 from tests.support import ledger_draws as draws
 from tests.support.ledger_mirror import Mirror
+from tests.support.ledger_moves import pick
 from tests.support.naive_records import Plan
 
 Install = Callable[[Path], AbstractContextManager[Settings]]
 Touched = tuple[int, dict[str, Any], timedelta]
 SECOND = timedelta(seconds=1)
+REFUSED, FREE = {"needs_approval", "blocked"}, {"allowed", "warn"}
 
 number = st.integers(0, 11)
 few = st.lists(number, min_size=1, max_size=4)
@@ -49,6 +51,7 @@ class LedgerMachine(RuleBasedStateMachine):
         self.settings = self.stack.enter_context(self.install())
         self.plan = Plan()
         self.steps = 0
+        self.refusals: list[tuple[int, int]] = []
 
     @initialize(
         place=st.sampled_from(draws.PLACES),
@@ -139,9 +142,12 @@ class LedgerMachine(RuleBasedStateMachine):
         else:
             self.mirror.change_human(which, data.draw(st.none() | number))
 
-    @rule(who=few, which=st.none() | number, length=st.integers(1, 20 * 86_400), is_company=st.booleans())
-    def exempt(self, who: list[int], which: int | None, length: int, is_company: bool) -> None:
-        self.mirror.exempt(who[0], which, self.now + length * SECOND, is_company=is_company)
+    @precondition(lambda self: self.refusals)
+    @rule(which=number, is_all=st.booleans(), length=st.integers(1, 20 * 86_400), is_company=st.booleans())
+    def exempt(self, which: int, is_all: bool, length: int, is_company: bool) -> None:
+        """Somebody who is kept back."""
+        human, law = self.refusals[which % len(self.refusals)]
+        self.mirror.exempt(human, None if is_all else law, self.now + length * SECOND, is_company=is_company)
 
     @rule(who=few, skew=draws.skews, is_approved=st.booleans())
     def ask_for_approval(self, who: list[int], skew: timedelta, is_approved: bool) -> None:
@@ -162,22 +168,27 @@ class LedgerMachine(RuleBasedStateMachine):
         self.steps += 1
         self.mirror.check_holds()
         everybody = self.mirror.list_kept()
-        words = self.mirror.compare(everybody, self.plan, self.now)
-        self.mirror.compare(everybody, draws.COMMON[self.steps % len(draws.COMMON)], self.now)
-        refused = [human for human, word in zip(everybody, words, strict=True) if word not in {"allowed", "warn"}]
-        if not refused:
-            return
-        one = refused[self.steps % len(refused)]
-        next_at = self.mirror.naive.judge(one, self.plan, self.now).next_at
-        if next_at is not None:
-            assert next_at > self.now
-            before, after = (self.mirror.compare([one], self.plan, at)[0] for at in (self._before(next_at), next_at))
-            assert before in {"needs_approval", "blocked"}
-            assert after in {"allowed", "warn"}
+        verdicts = self.mirror.compare(everybody, self.plan, self.now)
+        self.mirror.compare(everybody, pick(draws.COMMON, self.steps), self._choose_moment())
+        self.refusals = [
+            (human, law) for human, verdict in zip(everybody, verdicts, strict=True) for law in sorted(verdict.laws)
+        ]
+        ends = [(human, verdict.next_at) for human, verdict in zip(everybody, verdicts, strict=True) if verdict.next_at]
+        later = [(human, next_at) for human, next_at in ends if next_at > self.now]
+        if later:
+            self._check_exactness(*pick(later, self.steps))
 
-    def _before(self, moment: datetime) -> datetime:
-        """A second earlier, as far as that isn't in the past."""
-        return max(self.now, moment - SECOND)
+    def _check_exactness(self, human: int, next_at: datetime) -> None:
+        """Refused until then, a second earlier too, and not any more."""
+        for at, words in ((max(self.now, next_at - SECOND), REFUSED), (next_at, FREE)):
+            (verdict,) = self.mirror.compare([human], self.plan, at)
+            assert verdict.word in words
+
+    def _choose_moment(self) -> datetime:
+        """Now, by a clock that is behind, or where something ends later on, or just before."""
+        edges = [edge for edge in sorted(self.mirror.naive.list_edges(self.now)) if edge > self.now]
+        offset = pick([timedelta(0), -SECOND], self.steps // 2)
+        return pick([self.now, *edges], self.steps * 7) + offset
 
 
 @pytest.mark.timeout(900)  # a history that shows a fault is shortened for five minutes at most
