@@ -25,7 +25,7 @@ COMMON = [Plan(), Plan("booked", study=1), Plan("paid", cents=20_000, currency="
 _CHANNELS = ["email", "phone"]
 _AMOUNTS = [5_000, 20_000, 40_000]
 _CURRENCIES = ["USD", "USD", "USD", "EUR"]
-_DAYS = [1, 7, 7, 30, 90]
+_DAYS = [1, 7, 7, 30, 30, 90]
 _RENEWALS = [{"renewal_within_days": 0}, {"renewal_within_days": 30}, {"cohorts": ["pilot"], "renewal_within_days": 3}]
 _CONDITIONS = [
     *_RENEWALS,
@@ -36,6 +36,9 @@ _CONDITIONS = [
     {"custom_field": {"of": "participant", "name": "vip", "equals": "True"}},
 ]
 _COUNTED = ["invited", "invited", "invited", "booked", "completed", "completed", "no_show", "declined", "reminded"]
+
+renewals = st.sampled_from([2, 5, 10, 33, 36, 0, -2, -29])
+"""In how many days: soon enough for what ends before to end in the days around it."""
 
 skews = st.sampled_from([0, 0, 0, -4, -1, 1, 4]).map(lambda seconds: timedelta(seconds=seconds))
 agos = st.one_of(
@@ -61,7 +64,7 @@ def laws(draw: st.DrawFn) -> dict[str, Any]:
         "limit": limit,
         "counts": counts,
         "counts_people": limit == "quota" and scope == "account" and draw(st.booleans()),
-        "max_count": draw(st.sampled_from([1, 1, 2, 3])) if limit == "quota" else None,
+        "max_count": draw(st.sampled_from([1, 1, 2, 2, 3])) if limit == "quota" else None,
         "days": draw(st.sampled_from(_DAYS)) if is_counting else None,
         "cap_cents": draw(st.sampled_from([20_000, 25_000, 60_000])) if is_cap else None,
         "currency": "USD" if is_cap else None,

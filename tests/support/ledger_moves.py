@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Self, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -57,14 +57,13 @@ class OutreachMirror:
         with closing(database):
             yield cls(database, desk, NaiveLedger(ZoneInfo(zone)))
 
-    def populate(self, at: datetime) -> None:
+    def populate(self, renewal_on: date) -> None:
         """Two accounts, five people of them and one of none, two studies, and no rules."""
         with self.database.write() as session:
             session.execute(delete(OutreachRule))
             session.add_all(Study(id=number, name=kind, kind=kind) for number, kind in STUDY_KINDS.items())
-            renewal = (at + timedelta(days=45)).date()
             accounts = [
-                add_account(session, "Northwind", cohort="pilot", renewal_on=renewal, custom_fields={"tier": 1}),
+                add_account(session, "Northwind", cohort="pilot", renewal_on=renewal_on, custom_fields={"tier": 1}),
                 add_account(session, "Contoso"),
             ]
             for place, account in enumerate([accounts[0], accounts[0], accounts[0], accounts[1], accounts[1], None]):

@@ -57,12 +57,13 @@ class LedgerMachine(RuleBasedStateMachine):
         place=st.sampled_from(draws.PLACES),
         laws=st.lists(draws.laws(), min_size=3, max_size=5),
         touches=st.lists(touched, max_size=8),
+        days=draws.renewals,
     )
-    def begin(self, place: tuple[str, datetime], laws: list[dict[str, Any]], touches: list[Touched]) -> None:
+    def begin(self, place: tuple[str, datetime], laws: list[dict[str, Any]], touches: list[Touched], days: int) -> None:
         zone, self.now = place
         note(f"{self.now} in {zone}")
         self.mirror = self.stack.enter_context(Mirror.open(self.settings, zone))
-        self.mirror.populate(self.now)
+        self.mirror.populate((self.now + timedelta(days)).date())
         for law in laws:
             self.mirror.change_law(law, None)
         self.record_touches(touches)
@@ -131,7 +132,7 @@ class LedgerMachine(RuleBasedStateMachine):
     def part(self, which: int) -> None:
         self.mirror.part(which)
 
-    @rule(what=st.integers(0, 2), which=number, law=draws.laws(), days=st.integers(-40, 40), data=st.data())
+    @rule(what=st.integers(0, 2), which=number, law=draws.laws(), days=draws.renewals, data=st.data())
     def change_something(self, what: int, which: int, law: dict[str, Any], days: int, data: st.DataObject) -> None:
         """A rule, an account, or the account of somebody."""
         if what == 0:
