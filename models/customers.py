@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, ForeignKey, String, Text, func
+from sqlalchemy import ColumnElement, ForeignKey, String, Text, false, func
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -103,7 +103,10 @@ class ParticipantMerge(Created, Base):
 
 
 class Study(Updated, Base):
-    """A research project. `public_name` is what customers and sales are told it is called."""
+    """A research project. `public_name` is what customers and sales are told it is called.
+
+    What is said in a confidential one never leaves this machine: no writer is given it.
+    """
 
     __tablename__ = "studies"
 
@@ -112,3 +115,4 @@ class Study(Updated, Base):
     purpose: Mapped[str | None] = mapped_column(Text)
     public_name: Mapped[str | None] = mapped_column(String(300))
     kind: Mapped[StudyKind] = mapped_column(String(30), default=StudyKind.INTERVIEW)
+    is_confidential: Mapped[bool] = mapped_column(default=False, server_default=false())

@@ -61,6 +61,8 @@ class ChangeKind(StrEnum):
     """The interview's passages were written anew, in whole or in part, or removed."""
     DETAILS = "details"
     """The interview's account, study, date or names changed, its passages did not."""
+    THEMES = "themes"
+    """Themes or who belongs to them changed. It concerns no interview: `interview_id` is 0."""
 
 
 class Change(Created, Base):

@@ -1,6 +1,7 @@
 """All tables in one import, so that the metadata is whole for migrations."""
 
 from models import (
+    codebook,
     customers,
     events,
     interviews,
@@ -8,12 +9,15 @@ from models import (
     passages,
     people,
     secret_key,
+    tagging,
+    themes,
     touches,
     transcripts,
     work,
 )
 
 __all__ = [
+    "codebook",
     "customers",
     "events",
     "interviews",
@@ -21,6 +25,8 @@ __all__ = [
     "passages",
     "people",
     "secret_key",
+    "tagging",
+    "themes",
     "touches",
     "transcripts",
     "work",
