@@ -20,6 +20,7 @@ TAGS = [
     {"name": "transcripts", "description": "Their text, in versions, and corrections to it."},
     {"name": "speakers", "description": "The voices in an interview."},
     {"name": "search", "description": "What was said, by meaning and by words."},
+    {"name": "suggestions", "description": "Tags suggested for passages, and decisions about them."},
     {"name": "accounts", "description": "Customer companies and their cohorts."},
     {"name": "participants", "description": "People at customers."},
     {"name": "studies", "description": "Research projects."},

@@ -1,0 +1,1 @@
+"""Suggested tags: reading, accepting and rejecting them, and what decides about them."""

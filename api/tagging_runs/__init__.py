@@ -1,0 +1,1 @@
+"""Runs that suggest tags anew for the whole repository."""
