@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.exc import OperationalError
 
+from ingest.analysis import Analyst, Kind
 from ingest.intake import sweep_incoming
 from ingest.pipeline.dispatch import Dispatcher, fail_broken, queue_drafts, queue_due_retries, queue_stranded
 from ingest.pipeline.engines import Engines
@@ -29,6 +30,9 @@ NICENESS = 5
 _SWEEP_SECONDS = 600.0
 _STRANDED_SECONDS = 300.0
 _STRAGGLERS_SECONDS = 60.0
+
+ANALYSES: tuple[Kind, ...] = ()
+"""The kinds of runs over the whole repository that a worker computes."""
 
 logger = logging.getLogger(__name__)
 
@@ -108,15 +112,18 @@ class _Chore:
 def _tend(workshop: Workshop, jobs: JobQueue, executor_id: str, is_wanted: Callable[[], bool]) -> None:
     """Hands out work and does the chores until the worker is to stop.
 
-    Two threads besides the dispatcher: heartbeats must not wait for chores, nor new work for either.
+    Three threads besides the dispatcher: heartbeats must not wait for chores, nor those for an analysis, which takes
+    minutes, nor new work for any of them.
     """
     settings, database, stop = workshop.settings, workshop.database, workshop.stop
     heartbeat = _Chore(settings.worker_heartbeat_seconds, lambda: beat(database, executor_id))
     dispatch = _Chore(settings.job_poll_seconds, Dispatcher(database, jobs).dispatch)
-    with ThreadPoolExecutor(2, thread_name_prefix="chores") as threads:
+    analysis = _Chore(settings.job_poll_seconds, Analyst(workshop, executor_id, ANALYSES).work)
+    with ThreadPoolExecutor(3, thread_name_prefix="chores") as threads:
         others = [
             threads.submit(_repeat, [heartbeat], settings.worker_heartbeat_seconds, stop),
             threads.submit(_repeat, _list_chores(workshop, jobs), settings.worker_heartbeat_seconds, stop),
+            threads.submit(_repeat, [analysis], settings.job_poll_seconds, stop),
         ]
         try:
             while not stop.wait(settings.job_poll_seconds):

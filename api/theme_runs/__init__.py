@@ -1,0 +1,1 @@
+"""Runs that look for themes: proposals that are applied or dismissed."""
