@@ -38,6 +38,7 @@ from api.suppressions.routes import router as suppressions
 from api.system.routes import router as system
 from api.tagging_runs.routes import router as tagging_runs
 from api.theme_runs.routes import router as theme_runs
+from api.themes.editing_routes import router as theme_editing
 from api.tokens.routes import router as tokens
 from api.touches.routes import router as touches
 from api.transcripts.routes import router as transcripts
@@ -67,7 +68,8 @@ SWEEP_HOLDS_SECONDS = 60
 ROUTERS: tuple[APIRouter, ...] = (
     auth, interviews, interview_uploads, transcripts, speakers, search, accounts, participants, exchange, merging,
     studies, glossary, users, tokens, system, touches, suppressions, exemptions, unsubscribe, events, webhooks,
-    calendar, approvals, outreach, planning, contact_status, rules, theme_runs, suggestions, tagging_runs,
+    calendar, approvals, outreach, planning, contact_status, rules, suggestions, tagging_runs,
+    theme_runs, theme_editing,
 )  # fmt: skip
 
 

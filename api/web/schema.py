@@ -21,6 +21,7 @@ TAGS = [
     {"name": "speakers", "description": "The voices in an interview."},
     {"name": "search", "description": "What was said, by meaning and by words."},
     {"name": "suggestions", "description": "Tags suggested for passages, and decisions about them."},
+    {"name": "themes", "description": "Patterns across what customers say."},
     {"name": "theme runs", "description": "Looking for themes: proposals that are applied or dismissed."},
     {"name": "accounts", "description": "Customer companies and their cohorts."},
     {"name": "participants", "description": "People at customers."},

@@ -1,0 +1,1 @@
+"""Themes: patterns across what customers say."""
