@@ -45,7 +45,7 @@ class Passage(Base):
 class Embedding(Base):
     """The vector of a passage: little-endian float16, normalised. `model_key` names weights and precision.
 
-    `sentences` holds the vectors of its sentences, where it has several, as int8: one after the other.
+    `sentences` holds the vectors of its sentences, without names and question, as int8: one after the other.
     """
 
     __tablename__ = "embeddings"

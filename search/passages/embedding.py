@@ -1,4 +1,4 @@
-"""Embeds passages and, of those that have several, their sentences."""
+"""Embeds passages and their sentences."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from search.passages.sentences import list_sentences, pack_sentences
 
 @dataclass(frozen=True)
 class Unembedded:
-    """A stored passage that waits for its vector: `text` is what is embedded, `sentences` those worth marking."""
+    """A stored passage that waits for its vector: `text` is what is embedded, `sentences` what was said in it."""
 
     passage_id: int
     text: str
@@ -18,7 +18,7 @@ class Unembedded:
 
 @dataclass(frozen=True)
 class Embedded:
-    """A passage's vector, and its sentences' as `embeddings.sentences` keeps them; None where it is one sentence."""
+    """A passage's vector, and its sentences' as `embeddings.sentences` keeps them; None where it has none."""
 
     passage_id: int
     vector: Float32
@@ -39,7 +39,7 @@ def make_embeddings(embedder: Embedder, waiting: Sequence[Unembedded]) -> list[E
 
 
 def pick_sentences(text: str) -> tuple[str, ...]:
-    """The sentences of a passage's text to embed beside it; none where there is nothing to choose between."""
+    """The sentences of a passage's text to embed beside it, a single one too: without names and question it is nearest
+    to what was said."""
     lines = text.split("\n")
-    found = list_sentences(lines)
-    return tuple(lines[line][start:end] for line, start, end in found) if len(found) > 1 else ()
+    return tuple(lines[line][start:end] for line, start, end in list_sentences(lines))
