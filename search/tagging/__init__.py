@@ -1,0 +1,1 @@
+"""Automatic tags: what is suggested for a passage, by what, and how sure that is."""
