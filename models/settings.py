@@ -149,6 +149,15 @@ class Settings(BaseSettings):
     search_limit_max: int = Field(100, ge=1, le=1000, description="Most hits one search may ask for.")
     query_chars_max: int = Field(2000, ge=10, description="Longest question accepted, in characters.")
 
+    # Tags
+    tag_threshold: float = Field(
+        0.5, gt=0, le=1, description="Least probability at which a tag is suggested, where the tag names none."
+    )
+    tag_suggestions_per_passage: int = Field(3, ge=1, le=50, description="Most tags suggested for one passage.")
+    tag_decisions_max: int = Field(
+        10, ge=1, description="Most decisions about a tag that wait before it learns from them."
+    )
+
     @field_validator("database_url")
     @classmethod
     def use_psycopg(cls, value: SecretStr) -> SecretStr:

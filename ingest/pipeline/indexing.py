@@ -16,6 +16,7 @@ from models.passages import ChangeKind, Embedding, Passage
 from models.transcripts import Transcript
 from search.embedding import Embedder
 from search.passages import list_unembedded, make_embeddings, replace_passages, save_embeddings
+from search.tagging.carrying import carry_decisions
 
 BATCH = 64
 
@@ -47,12 +48,18 @@ def publish(run: Run) -> None:
     """Makes the newest transcript the one that is read and searched: from here on the interview is ready."""
     with run.write() as (session, interview):
         transcript = _require_transcript(session, interview.id)
-        session.execute(
-            delete(Passage).where(Passage.interview_id == interview.id, Passage.transcript_id != transcript.id)
-        )
+        _remove_older(session, interview.id, transcript.id)
         interview.transcript_id = transcript.id
         mark_ready(interview)
         record_change(session, ChangeKind.PASSAGES, interview.id)
+
+
+def _remove_older(session: Session, interview_id: int, transcript_id: int) -> None:
+    """Removes the passages of other transcripts; what people decided about them goes over to those of this one."""
+    rows = session.execute(select(Passage.id, Passage.transcript_id).where(Passage.interview_id == interview_id)).all()
+    older = [row.id for row in rows if row.transcript_id != transcript_id]
+    carry_decisions(session, older, [row.id for row in rows if row.transcript_id == transcript_id])
+    session.execute(delete(Passage).where(Passage.interview_id == interview_id, Passage.transcript_id != transcript_id))
 
 
 def embed_waiting(database: Database, embedder: Embedder, transcript_id: int) -> None:

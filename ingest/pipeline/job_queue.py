@@ -18,7 +18,7 @@ QUEUE = "interviews"
 WORKFLOW = "process_interview"
 APPLICATION = "earshot"
 # DBOS gives work only to workers of the version that began it. Raise it when the order or the names of steps change.
-VERSION = "1"
+VERSION = "2"
 _STEP_TRIES = 5
 _ENDED = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
 

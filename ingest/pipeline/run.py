@@ -29,7 +29,8 @@ STAGES = {
     "transcribe": 0.8,
     "diarize": 0.05,
     "passages": 0.01,
-    "embed": 0.06,
+    "embed": 0.05,
+    "suggest": 0.01,
     "index": 0.01,
 }
 

@@ -19,6 +19,7 @@ from ingest.pipeline.outcomes import (
     mark_failed,
 )
 from ingest.pipeline.run import Run, RunSuperseded, Workshop
+from ingest.pipeline.suggesting import suggest_tags
 from ingest.pipeline.transcribing import transcribe
 from ingest.pipeline.versions import ensure_version
 from models.database import Database
@@ -38,6 +39,7 @@ STEPS: tuple[tuple[str, Callable[[Run], None]], ...] = (
     ("diarize", diarize),
     ("passages", write_passages),
     ("embed", embed_passages),
+    ("suggest", suggest_tags),
     ("index", publish),
 )
 

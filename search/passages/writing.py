@@ -16,6 +16,7 @@ from search.passages.drafts import PassageDraft, SaidSegment
 from search.passages.embedding import Embedded, Unembedded, pick_sentences
 from search.passages.embedding_text import make_embedding_text
 from search.passages.pieces import count_words
+from search.tagging.carrying import carry_decisions
 
 Values = dict[str, Any]
 
@@ -30,13 +31,14 @@ def replace_passages(session: Session, transcript_id: int) -> None:
     kept, added, removed = _compare(
         _list_stored(session, transcript_id), build_passages(_list_segments(session, transcript_id))
     )
-    if removed:
-        session.execute(delete(Passage).where(Passage.id.in_(removed)))
     if kept:
         session.execute(update(Passage), kept)
     if added:
         owner = {"transcript_id": transcript_id, "interview_id": interview_id}
-        session.execute(insert(Passage), [owner | values for values in added])
+        new_ids = session.scalars(insert(Passage).returning(Passage.id), [owner | values for values in added]).all()
+        carry_decisions(session, removed, new_ids)
+    if removed:
+        session.execute(delete(Passage).where(Passage.id.in_(removed)))
 
 
 def list_unembedded(session: Session, transcript_id: int, model_key: str) -> list[Unembedded]:

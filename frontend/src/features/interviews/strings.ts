@@ -38,6 +38,7 @@ export const stageNames: Partial<Record<string, string>> = {
   diarize: "Telling voices apart",
   passages: "Cutting passages",
   embed: "Learning what was meant",
+  suggest: "Suggesting tags",
   index: "Making it searchable",
 };
 

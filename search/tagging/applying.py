@@ -1,0 +1,23 @@
+"""Makes the suggestions what a run proposed; what people decided or marked since then stays."""
+
+from sqlalchemy import delete, update
+from sqlalchemy.orm import Session
+
+from models.tagging import SuggestionStatus, TagSuggestion
+from search.tagging.marked import find_marked
+from search.tagging.proposal import CHUNK, Proposal
+from search.tagging.suggesting import add_suggestions
+
+_PENDING = TagSuggestion.status == SuggestionStatus.PENDING
+
+
+def apply_proposal(session: Session, proposal: Proposal) -> None:
+    for removed in proposal.chunk_removed():
+        session.execute(delete(TagSuggestion).where(TagSuggestion.id.in_(removed), _PENDING))
+    for start in range(0, len(proposal.changed), CHUNK):
+        for suggestion_id, version, probability in proposal.changed[start : start + CHUNK]:
+            values = {"model_version": version, "probability": probability}
+            session.execute(update(TagSuggestion).where(TagSuggestion.id == suggestion_id, _PENDING).values(values))
+    for added in proposal.chunk_added():
+        marked = find_marked(session, {one.interview_id for one in added})
+        add_suggestions(session, [one for one in added if one.pair not in marked])
