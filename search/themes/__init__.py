@@ -1,0 +1,1 @@
+"""Themes: patterns across what customers say, found as communities of passages and kept from run to run."""
