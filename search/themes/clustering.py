@@ -99,7 +99,7 @@ def _find_alike(vectors: Float16 | Float32) -> tuple[Int64, Int64]:
 def _find_communities(graph: csr_matrix, resolution: float, seed: int) -> Int64:
     """The community of each row. Rows without ties have one each."""
     count = graph.shape[0]
-    found = np.arange(count) + count
+    found: Int64 = np.arange(count) + count
     if not graph.nnz:
         return found
     _quality, community_of = leiden_csr(
