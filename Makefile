@@ -44,7 +44,7 @@ format: $(VENV)/.installed-dev  ## Put every file into the house's format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/.installed-dev frontend/dist/index.html  ## Print the benchmarks' ratios and times
+bench: $(VENV)/.installed-bench frontend/dist/index.html  ## Print the benchmarks' ratios and times
 	@for script in tests/benchmarks/*.py; do echo "== $$script"; $(BIN)/python -m $$(echo $${script%.py} | tr / .) || exit 1; done
 
 migration: $(VENV)/.installed-dev  ## Write a migration from the models: make migration name=add_touches
@@ -66,6 +66,10 @@ $(VENV)/.installed: constraints.txt pyproject.toml
 
 $(VENV)/.installed-dev: $(VENV)/.installed constraints-dev.txt
 	$(PIP) install --quiet --no-deps --requirement constraints-dev.txt
+	touch $@
+
+$(VENV)/.installed-bench: $(VENV)/.installed-dev constraints-bench.txt
+	$(PIP) install --quiet --no-deps --requirement constraints-bench.txt
 	touch $@
 
 frontend/node_modules/.installed: frontend/package-lock.json | $(VENV)/.installed
