@@ -19,9 +19,9 @@ DEFAULT_DETAIL = 0.5
 SLIDER_REACH = 4.0
 """How many times finer or coarser than at its middle themes are at either end of the slider."""
 
-MANY = 1000
-"""Passages for which a resolution of 1 is right; it grows with the fourth root of their number, so that ten times as
-many passages have some twice as many themes."""
+MANY = 200
+"""Passages for which a resolution of 1 is right, those of some ten interviews. It grows with the fourth root of their
+number, so that ten times as many passages have some twice as many themes."""
 
 LEAST_PASSAGES = 5
 """A smaller community is no theme."""

@@ -20,10 +20,15 @@ MOST_TEXTS = 300
 """Texts of one theme that are read for its phrases: the first given, so give the most central ones first."""
 
 LEAST_SHARE = 0.03
-"""A phrase of fewer of a theme's texts says nothing about the theme."""
+"""A phrase of fewer of a theme's people says nothing about the theme."""
+
+LEAST_PEOPLE = 2
+
+RARITY = 0.25
+"""How little rarity alone counts: beyond this part of an average theme's people, being said by fewer is no merit."""
 
 ENOUGH_SHARE = 0.5
-"""Where fewer of the theme's texts have its best phrase, the name has the second as well."""
+"""Where fewer of the theme's people say its best phrase, the name has the second as well."""
 
 _FILLERS = """
     able actually again already always another anyone anything anyway around ask asked away back basically bit bits
@@ -38,6 +43,11 @@ _FILLERS = """
     three time times today told took tried try trying turn turned two uh um understand use used using usually
     wanna want wanted wants way ways week weeks well went whatever whether whole without won wonder word work working
     works yeah year years yep yes yet
+    four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+    twenty thirty forty fifty sixty seventy eighty ninety hundred thousand half minute minutes hour hours pound pounds
+    january february march april june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday morning evening night afternoon yesterday tomorrow
+    against anyone else called fella fellow folk guy guys lad lads man men woman women proper spent place room
 """
 _EMPTY_WORDS = FUNCTION_WORDS | frozenset(_FILLERS.split())
 """Words that never carry a name on their own: they may stand inside a phrase, not at its ends."""
@@ -56,9 +66,9 @@ class Label:
 
 @dataclass
 class _Phrase:
-    """A phrase by its stemmed words: in how many texts of each theme it occurs, and how it is spelt."""
+    """A phrase by its stemmed words: who says it in each theme, and how it is spelt."""
 
-    texts: Counter[int] = field(default_factory=Counter)
+    said_by: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     spellings: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -67,15 +77,20 @@ class _Phrase:
 
 
 def label_clusters(
-    texts: Sequence[str], cluster_of: Int64, languages: Sequence[str | None] | None = None
+    texts: Sequence[str],
+    cluster_of: Int64,
+    speakers: Int64 | None = None,
+    languages: Sequence[str | None] | None = None,
 ) -> list[Label]:
-    """By cluster number, its label; rows of NONE count as background. `texts` is what was said.
+    """By cluster number, its label; rows of NONE count as background. `texts` is what was said, `speakers` by whom;
+    without it, each text is by somebody else.
 
-    Class-based TF-IDF over phrases (Grootendorst 2022), counted in texts so that nobody's habit of speech weighs more
-    than a mention, and weighted by how well a phrase reads.
+    Class-based TF-IDF over phrases (Grootendorst 2022), counted in speakers so that nobody's habit of speech names a
+    theme, and weighted by how well a phrase reads.
     """
     count = int(cluster_of.max(initial=NONE)) + 1
-    phrases, sizes = _count_phrases(texts, cluster_of, languages or [None] * len(texts))
+    said_by = np.arange(len(texts)) if speakers is None else speakers
+    phrases, sizes = _count_phrases(texts, cluster_of, said_by, languages or [None] * len(texts))
     ranked = _rank(phrases, sizes, count)
     return _name_apart([_pick(found) for found in ranked])
 
@@ -89,19 +104,23 @@ class _Candidate:
 
 
 def _count_phrases(
-    texts: Sequence[str], cluster_of: Int64, languages: Sequence[str | None]
-) -> tuple[dict[tuple[str, ...], _Phrase], Counter[int]]:
+    texts: Sequence[str], cluster_of: Int64, speakers: Int64, languages: Sequence[str | None]
+) -> tuple[dict[tuple[str, ...], _Phrase], dict[int, int]]:
+    """The phrases, and by cluster how many people they were taken from."""
     phrases: dict[tuple[str, ...], _Phrase] = defaultdict(_Phrase)
-    sizes: Counter[int] = Counter()
-    for text, cluster, language in zip(texts, cluster_of.tolist(), languages, strict=True):
-        if sizes[cluster] >= MOST_TEXTS:
+    read: Counter[int] = Counter()
+    people: dict[int, set[int]] = defaultdict(set)
+    rows = zip(texts, cluster_of.tolist(), speakers.tolist(), languages, strict=True)
+    for text, cluster, speaker, language in rows:
+        if read[cluster] >= MOST_TEXTS:
             continue
-        sizes[cluster] += 1
+        read[cluster] += 1
+        people[cluster].add(speaker)
         for key, spelling in dict(_find_phrases(text, language)).items():
             phrase = phrases[key]
-            phrase.texts[cluster] += 1
+            phrase.said_by[cluster].add(speaker)
             phrase.spellings[spelling] += 1
-    return phrases, sizes
+    return phrases, {cluster: len(those) for cluster, those in people.items()}
 
 
 def _find_phrases(text: str, language: str | None) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -122,24 +141,24 @@ def _is_telling(word: str) -> bool:
     return len(word) > 2 and not word.isdecimal() and word not in _EMPTY_WORDS and "'" not in word and "’" not in word
 
 
-def _rank(phrases: dict[tuple[str, ...], _Phrase], sizes: Counter[int], count: int) -> list[list[_Candidate]]:
+def _rank(phrases: dict[tuple[str, ...], _Phrase], sizes: dict[int, int], count: int) -> list[list[_Candidate]]:
     """By cluster, its phrases that occur often enough, the most distinctive first."""
     found: list[list[_Candidate]] = [[] for _ in range(count)]
     average = sum(sizes.values()) / max(len(sizes), 1)
     for key, phrase in phrases.items():
-        total = phrase.texts.total()
-        for cluster, texts in phrase.texts.items():
-            share = texts / sizes[cluster]
-            if cluster == NONE or texts < 2 or share < LEAST_SHARE:
+        total = sum(len(people) for people in phrase.said_by.values())
+        for cluster, people in phrase.said_by.items():
+            share = len(people) / sizes[cluster]
+            if cluster == NONE or len(people) < LEAST_PEOPLE or share < LEAST_SHARE:
                 continue
-            score = share * np.log1p(average / total) * _readability(len(key))
+            score = share * np.log1p(average / (total + RARITY * average)) * _readability(len(key))
             found[cluster].append(_Candidate(key, phrase.spelling, float(score), share))
     return [sorted(those, key=lambda candidate: (-candidate.score, candidate.spelling)) for those in found]
 
 
 def _readability(words: int) -> float:
     """Two words make the clearest names; a single word is often too general, three are long."""
-    return {1: 1.0, 2: 1.8, 3: 1.7}[words]
+    return {1: 1.0, 2: 1.6, 3: 1.5}[words]
 
 
 def _pick(ranked: Iterable[_Candidate]) -> list[_Candidate]:
