@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from api.auth.roles import Capability
-from api.dependencies import CurrentPrincipal, RuntimeDep, SessionDep, SettingsDep, needs
+from api.dependencies import CurrentPrincipal, RuntimeDep, SessionDep, needs
 from api.pagination import Cursor, PageLimit
 from api.suggestions import deciding, listing, measures
 from api.suggestions.schemas import (
@@ -52,19 +52,15 @@ def get_tag_model(tag_id: int, session: SessionDep, runtime: RuntimeDep) -> TagM
 
 
 @router.post("/suggestions/decide", dependencies=[EDIT])
-def decide_suggestions(
-    body: Decisions, session: SessionDep, settings: SettingsDep, principal: CurrentPrincipal
-) -> Decided:
+def decide_suggestions(body: Decisions, session: SessionDep, principal: CurrentPrincipal) -> Decided:
     """Accepts, rejects and undoes many at once."""
-    return deciding.decide_many(session, settings, body, principal.user_id)
+    return deciding.decide_many(session, body, principal.user_id)
 
 
 @router.post("/suggestions/{suggestion_id}/accept", dependencies=[EDIT])
-def accept_suggestion(
-    suggestion_id: int, session: SessionDep, settings: SettingsDep, principal: CurrentPrincipal
-) -> SuggestionInfo:
+def accept_suggestion(suggestion_id: int, session: SessionDep, principal: CurrentPrincipal) -> SuggestionInfo:
     """Makes it a highlight with the tag. Accepting it again changes nothing; 409 where somebody rejected it."""
-    return deciding.accept(session, settings, suggestion_id, principal.user_id)
+    return deciding.accept(session, suggestion_id, principal.user_id)
 
 
 @router.post("/suggestions/{suggestion_id}/reject", dependencies=[EDIT])

@@ -16,7 +16,7 @@ EDIT = needs(Capability.EDIT_INTERVIEWS)
 
 @router.post("", status_code=202, dependencies=[EDIT])
 def start_tagging_run(body: NewTaggingRun, session: SessionDep, principal: CurrentPrincipal) -> TaggingRunInfo:
-    """Queues a run; a worker computes what it would change. 409 while another one isn't decided."""
+    """Queues a run; a worker computes what it would change. 409 while another is under way."""
     return service.start_run(session, body, principal.user_id)
 
 
