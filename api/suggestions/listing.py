@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from api.cursors import decode_cursor, encode_cursor
@@ -90,7 +90,7 @@ def describe(row: Any) -> SuggestionInfo:
     )
 
 
-def _select(*conditions: Any) -> Select[Any]:
+def _select(*conditions: Any) -> Any:
     """Suggestions with their tags and passages, of transcripts that are read."""
     return (
         select(TagSuggestion, Tag, Passage, User)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from api.cursors import decode_cursor, encode_cursor
@@ -89,7 +89,7 @@ def _require_tags(session: Session, tag_ids: list[int] | None) -> None:
         raise NotFound(f"There is no tag {', '.join(missing)}. It may have been deleted or merged into another.")
 
 
-def _select() -> Select[Any]:
+def _select() -> Any:
     return (
         select(TaggingRun, _Maker, _Decider)
         .outerjoin(_Maker, _Maker.id == TaggingRun.created_by)
