@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from api.cursors import decode_cursor, encode_cursor
@@ -47,7 +47,7 @@ def list_of_tag(
 ) -> SuggestionPage:
     if session.get(Tag, tag_id) is None:
         raise NotFound(f"There is no tag {tag_id}. It may have been deleted or merged into another.")
-    rank = TagSuggestion.probability
+    rank: ColumnElement[float] = TagSuggestion.probability.expression
     if sort is SuggestionSort.UNCERTAINTY:
         rank = -func.abs(TagSuggestion.probability - EVEN)
     query = _select(TagSuggestion.tag_id == tag_id, TagSuggestion.status.in_(statuses)).add_columns(rank.label("rank"))
