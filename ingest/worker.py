@@ -24,6 +24,7 @@ from ingest.pipeline.slots import claim_slot
 from ingest.pipeline.workflow import process
 from ingest.storage import open_store
 from ingest.tagging import TAGGING, Tagger
+from ingest.theming import THEMES
 from models.database import open_database
 from models.settings import Settings
 
@@ -33,7 +34,7 @@ _STRANDED_SECONDS = 300.0
 _STRAGGLERS_SECONDS = 60.0
 _TAGS_SECONDS = 10.0
 
-ANALYSES: tuple[Kind, ...] = (TAGGING,)
+ANALYSES: tuple[Kind, ...] = (THEMES, TAGGING)
 """The kinds of runs over the whole repository that a worker computes."""
 
 logger = logging.getLogger(__name__)

@@ -149,6 +149,10 @@ class Settings(BaseSettings):
     search_limit_max: int = Field(100, ge=1, le=1000, description="Most hits one search may ask for.")
     query_chars_max: int = Field(2000, ge=10, description="Longest question accepted, in characters.")
 
+    # Themes
+    theme_words_min: int = Field(4, ge=1, description="Words a passage needs to count for themes.")
+    theme_interviews_min: int = Field(10, ge=1, description="Interviews that themes need before any are looked for.")
+
     # Tags
     tag_threshold: float = Field(
         0.5, gt=0, le=1, description="Least probability at which a tag is suggested, where the tag names none."

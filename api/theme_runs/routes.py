@@ -33,3 +33,15 @@ def get_theme_run(run_id: int, session: SessionDep) -> ThemeRunInfo:
 def dismiss_theme_run(run_id: int, session: SessionDep, principal: CurrentPrincipal) -> ThemeRunInfo:
     """Drops a proposal; nothing changes."""
     return service.dismiss_run(session, run_id, principal)
+
+
+@router.post("/{run_id}/apply", dependencies=[needs(Capability.EDIT_INTERVIEWS)])
+def apply_theme_run(run_id: int, session: SessionDep, principal: CurrentPrincipal) -> ThemeRunInfo:
+    """Takes over a proposal. What people named, shaped, pinned or moved stays as they left it."""
+    return service.apply_run(session, run_id, principal)
+
+
+@router.post("/{run_id}/undo", dependencies=[needs(Capability.EDIT_INTERVIEWS)])
+def undo_theme_run(run_id: int, session: SessionDep, principal: CurrentPrincipal) -> ThemeRunInfo:
+    """Puts back what there was before the run. 409 where a later one was applied."""
+    return service.undo_run(session, run_id, principal)

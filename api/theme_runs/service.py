@@ -10,6 +10,8 @@ from models.analysis import RunStatus
 from models.base import now
 from models.errors import Conflict, NotFound
 from models.themes import ThemeRun
+from search.themes.applying import apply, undo
+from search.themes.proposal import unpack
 
 _UNDER_WAY = [RunStatus.QUEUED, RunStatus.RUNNING]
 
@@ -45,6 +47,36 @@ def dismiss_run(session: Session, run_id: int, principal: Principal) -> ThemeRun
     if run.status != RunStatus.PROPOSED:
         raise Conflict(f"Theme run {run_id} is {run.status}; only a proposal can be dismissed.")
     run.status, run.proposal = RunStatus.DISMISSED, None
+    run.decided_at, run.decided_by = now(), principal.user_id
+    session.flush()
+    return ThemeRunInfo.model_validate(run)
+
+
+def apply_run(session: Session, run_id: int, principal: Principal) -> ThemeRunInfo:
+    """Takes over what was proposed. What people did meanwhile stays."""
+    run = _require(session, run_id, lock=True)
+    packed = session.scalar(select(ThemeRun.proposal).where(ThemeRun.id == run_id))
+    if run.status != RunStatus.PROPOSED or packed is None:
+        raise Conflict(f"Theme run {run_id} is {run.status}; only a proposal can be applied.")
+    run.before = apply(session, unpack(packed))
+    run.status, run.proposal = RunStatus.APPLIED, None
+    run.decided_at, run.decided_by = now(), principal.user_id
+    session.flush()
+    return ThemeRunInfo.model_validate(run)
+
+
+def undo_run(session: Session, run_id: int, principal: Principal) -> ThemeRunInfo:
+    """Puts back what there was before the run; refused where a later one was applied."""
+    run = _require(session, run_id, lock=True)
+    before = session.scalar(select(ThemeRun.before).where(ThemeRun.id == run_id))
+    if run.status != RunStatus.APPLIED or before is None:
+        raise Conflict(f"Theme run {run_id} is {run.status}; only one that was applied can be undone.")
+    later = select(ThemeRun.id).where(ThemeRun.status == RunStatus.APPLIED, ThemeRun.decided_at > run.decided_at)
+    later_id = session.scalar(later.order_by(ThemeRun.id.desc()).limit(1))
+    if later_id is not None:
+        raise Conflict(f"Theme run {later_id} was applied after it. Undo that one first.", members={"run_id": later_id})
+    undo(session, before)
+    run.status, run.before = RunStatus.UNDONE, None
     run.decided_at, run.decided_by = now(), principal.user_id
     session.flush()
     return ThemeRunInfo.model_validate(run)

@@ -72,7 +72,7 @@ def cluster(
     community = _find_communities(graph, _choose_resolution(len(different), detail), seed)
     on_progress(0.9)
     belongs = _find_belonging(different, graph, community)
-    theme = _number_by_size(np.where(belongs, community, NONE)[alike], LEAST_PASSAGES)
+    theme = number_by_size(np.where(belongs, community, NONE)[alike], LEAST_PASSAGES)
     on_progress(0.95)
     sub_theme = _divide(graph, theme[first], seed)[alike]
     on_progress(1.0)
@@ -141,7 +141,7 @@ def find_centroids(vectors: Float16 | Float32, place: Int64) -> Float32:
     return np.asarray(np.divide(sums, lengths, out=np.zeros_like(sums), where=lengths > 0))
 
 
-def _number_by_size(numbers: Int64, least: int) -> Int64:
+def number_by_size(numbers: Int64, least: int) -> Int64:
     """Numbers from 0, the largest first; those of fewer than `least` rows are NONE. The order of rows breaks ties."""
     known, first, sizes = np.unique(numbers, return_index=True, return_counts=True)
     kept = (known != NONE) & (sizes >= least)
@@ -162,7 +162,7 @@ def _divide(graph: csr_matrix, theme: Int64, seed: int) -> Int64:
         if len(members) < LEAST_PASSAGES_TO_DIVIDE:
             continue
         inner = graph[members][:, members]
-        parts = _number_by_size(_find_communities(inner, SUB_THEME_RESOLUTION, seed), LEAST_PASSAGES_OF_SUB_THEME)
+        parts = number_by_size(_find_communities(inner, SUB_THEME_RESOLUTION, seed), LEAST_PASSAGES_OF_SUB_THEME)
         if parts.max() < 1:
             continue
         found[members] = np.where(parts == NONE, NONE, parts + used)

@@ -1,0 +1,91 @@
+"""Which passages go where: what a run found, arranged around what people decided."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from search.corpus import NONE
+from search.embedding import Float16, Float32
+from search.ranked import Bool, Int64
+from search.themes.clustering import LEAST_PASSAGES, Clusters, find_centroids, number_by_size
+from search.themes.matching import Matching, OldThemes, match
+from search.themes.standing import Standing
+
+MOSTLY = 0.5
+"""A community of which this much belongs to themes that people hold together is no theme of its own."""
+
+
+@dataclass(frozen=True)
+class Level:
+    """One level of themes: by passage the number of its community, NONE where it has none, and how communities go on
+    from themes that there were."""
+
+    found: Int64
+    matching: Matching
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """`held` is by passage the id of the theme it stays in whatever the run found, NONE elsewhere; OUTSIDE is one."""
+
+    held: Int64
+    upper: Level
+    lower: Level
+
+
+def arrange(clusters: Clusters, standing: Standing, vectors: Float16) -> Arrangement:
+    """A theme that a person named and that the run doesn't find again is held too; the rest is then matched anew."""
+    held_ids = {theme.id for theme in standing.themes.values() if theme.is_kept}
+    while True:
+        arrangement = _arrange(clusters, standing, vectors, held_ids)
+        lost = {
+            theme_id
+            for level in (arrangement.upper, arrangement.lower)
+            for theme_id in _list_lost(level.matching)
+            if standing.themes[theme_id].is_named
+        }
+        if not lost - held_ids:
+            return arrangement
+        held_ids |= lost | {theme.id for theme in standing.themes.values() if theme.parent_id in lost}
+
+
+def _list_lost(matching: Matching) -> list[int]:
+    return [*matching.gone, *(theme_id for parts in matching.merged.values() for theme_id in parts)]
+
+
+def _arrange(clusters: Clusters, standing: Standing, vectors: Float16, held_ids: set[int]) -> Arrangement:
+    held = _find_held(standing, held_ids)
+    for community in range(int(clusters.theme.max(initial=NONE)) + 1):
+        members = clusters.theme == community
+        owners = held[members & (held >= 0)]
+        if len(owners) and len(owners) >= MOSTLY * members.sum():
+            ids, counts = np.unique(owners, return_counts=True)
+            held[members & (held == NONE)] = ids[counts.argmax()]
+    theme = number_by_size(np.where(held == NONE, clusters.theme, NONE), LEAST_PASSAGES)
+    sub_theme = number_by_size(np.where(theme == NONE, NONE, clusters.sub_theme), LEAST_PASSAGES)
+    free = {theme_id for theme_id in standing.themes if theme_id not in held_ids}
+    uppers = sorted(theme_id for theme_id in free if standing.top_of(theme_id) == theme_id)
+    return Arrangement(
+        held=held,
+        upper=_match(standing, standing.tops(), uppers, theme, vectors),
+        lower=_match(standing, standing.theme_of, sorted(free - set(uppers)), sub_theme, vectors),
+    )
+
+
+def _find_held(standing: Standing, held_ids: set[int]) -> Int64:
+    is_held: Bool = np.isin(standing.theme_of, np.array(sorted(held_ids), dtype=np.int64)) | standing.is_by_person
+    return np.where(is_held & (standing.theme_of != NONE), standing.theme_of, NONE)
+
+
+def _match(standing: Standing, theme_of: Int64, ids: list[int], found: Int64, vectors: Float16) -> Level:
+    old = np.full(len(theme_of), NONE, dtype=np.int64)
+    for place, theme_id in enumerate(ids):
+        old[theme_of == theme_id] = place
+    dimensions = vectors.shape[1]
+    centroids: Float32 = np.array([standing.themes[theme_id].centroid for theme_id in ids], dtype=np.float32)
+    themes = OldThemes(
+        ids=np.array(ids, dtype=np.int64),
+        centroids=centroids.reshape(-1, dimensions),
+        is_named=np.array([standing.themes[theme_id].is_named for theme_id in ids], dtype=np.bool_),
+    )
+    return Level(found, match(themes, old, found, find_centroids(vectors, found).reshape(-1, dimensions)))
