@@ -8,19 +8,16 @@ from anyio.to_thread import run_sync
 from fastapi import APIRouter, FastAPI
 
 from api.accounts.routes import router as accounts
-from api.agreement.routes import router as agreement
 from api.approvals.routes import router as approvals
 from api.auth.routes import router as auth
 from api.auth.service import Authenticator
 from api.background import Work, in_background, repeat
 from api.calendar.routes import router as calendar
-from api.codebook.routes import router as codebook
 from api.contact_status.routes import router as contact_status
 from api.events.routes import router as events
 from api.exchange.routes import router as exchange
 from api.exemptions.routes import router as exemptions
 from api.glossary.routes import router as glossary
-from api.highlights.routes import router as highlights
 from api.interviews.routes import router as interviews
 from api.interviews.upload_routes import router as interview_uploads
 from api.ledger.routes import router as outreach
@@ -40,7 +37,6 @@ from api.suppressions.restoring import restore_from_journal
 from api.suppressions.routes import router as suppressions
 from api.system.routes import router as system
 from api.tagging_runs.routes import router as tagging_runs
-from api.tags.routes import router as tags
 from api.theme_runs.routes import router as theme_runs
 from api.themes.editing_routes import router as theme_editing
 from api.tokens.routes import router as tokens
@@ -72,8 +68,8 @@ SWEEP_HOLDS_SECONDS = 60
 ROUTERS: tuple[APIRouter, ...] = (
     auth, interviews, interview_uploads, transcripts, speakers, search, accounts, participants, exchange, merging,
     studies, glossary, users, tokens, system, touches, suppressions, exemptions, unsubscribe, events, webhooks,
-    calendar, approvals, outreach, planning, contact_status, rules, tags, highlights, codebook, agreement, suggestions,
-    tagging_runs, theme_runs, theme_editing,
+    calendar, approvals, outreach, planning, contact_status, rules, suggestions, tagging_runs,
+    theme_runs, theme_editing,
 )  # fmt: skip
 
 

@@ -76,6 +76,6 @@ def _is_upload(scope: Scope) -> bool:
 
 
 def _is_import(scope: Scope) -> bool:
-    """Whether the request brings a CSV file or a codebook."""
+    """Whether the request brings a CSV file."""
     parts: list[str] = scope["path"].strip("/").split("/")
-    return scope["method"] == "POST" and (parts[:2] == ["api", "imports"] or parts == ["api", "codebook"])
+    return scope["method"] == "POST" and parts[:2] == ["api", "imports"]

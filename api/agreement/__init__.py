@@ -1,1 +1,0 @@
-"""How far researchers agree in what they tag."""

@@ -1,1 +1,0 @@
-"""The codebook and the whole project as files that other programs read."""

@@ -1,1 +1,0 @@
-"""Highlights: spans of transcripts that researchers marked."""

@@ -1,1 +1,0 @@
-"""Tags: the codebook as a tree, and work on it."""
