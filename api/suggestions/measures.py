@@ -12,9 +12,9 @@ from models.codebook import HighlightTag, Tag
 from models.errors import NotFound
 from models.settings import Settings
 from models.tagging import SuggestionStatus, TagModel, TagModelKind, TagSuggestion
-from search.tagging.calibrating import CurveBin, measure_curve
+from search.tagging.basis import find_bases, read_basis
 from search.tagging.codebook import load_codebook
-from search.tagging.refreshing import find_bases, read_basis
+from search.tagging.curve import CurveBin, measure_curve
 
 
 def describe_model(session: Session, settings: Settings, embedding_key: str, tag_id: int) -> TagModelInfo:

@@ -1,7 +1,7 @@
 """Making probabilities mean what they say, by examples that the deciding weights haven't seen."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from itertools import product
 from typing import Any
 
@@ -11,11 +11,11 @@ from scipy.optimize import minimize
 from scipy.special import expit
 
 from search.ranked import Bool, Float32, Int64
+from search.tagging.curve import measure_curve, measure_error
 from search.tagging.learning import Examples
 from search.tagging.rivalry import Scale, compare, weigh_rivals
 
 FOLDS = 5
-BINS = 10
 
 _LEAST_POSITIVES = 20
 """With fewer, over all tags, the scale stays as it is."""
@@ -26,15 +26,6 @@ _PULL = np.array([4.0, 1.0])
 """How strongly steepness and bias are drawn to 1 and 0, in examples."""
 
 Float64 = NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class CurveBin:
-    """Predictions of about the same probability: their mean, the share that held, and their number (or weight)."""
-
-    predicted: float
-    observed: float
-    count: float
 
 
 def deal_folds(examples: Examples, seed: int = 0) -> Int64:
@@ -68,25 +59,6 @@ def fit_scale(unseen: Float32, rivals: Float32, examples: Examples) -> Scale:
         loss, (steepness, bias) = _fit_line(odds, marks, weights)
         found.append((loss, Scale(float(steepness), float(bias), rivalry, nothing)))
     return min(found, key=lambda pair: pair[0])[1]
-
-
-def measure_curve(probabilities: Float32, marks: Float32, weights: Float32) -> list[CurveBin]:
-    """The calibration curve in bins of a tenth; empty bins are left out."""
-    place = np.minimum((probabilities * BINS).astype(np.int64), BINS - 1)
-    totals = np.bincount(place, weights, BINS)
-    predicted = np.bincount(place, weights * probabilities, BINS)
-    observed = np.bincount(place, weights * marks, BINS)
-    return [
-        CurveBin(float(predicted[at] / totals[at]), float(observed[at] / totals[at]), float(totals[at]))
-        for at in range(BINS)
-        if totals[at] > 0
-    ]
-
-
-def measure_error(curve: list[CurveBin]) -> float:
-    """The expected calibration error: how far predicted and observed lie apart, in the mean."""
-    total = sum(part.count for part in curve)
-    return sum(part.count * abs(part.predicted - part.observed) for part in curve) / total if total else 0.0
 
 
 def measure_tag(probabilities: Float32, marks: Float32, weights: Float32) -> dict[str, Any]:

@@ -1,50 +1,23 @@
 """Keeps what decides about tags in step with the codebook and with what people decide; older versions are kept."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import asdict
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
-from models.codebook import HighlightTag, Tag
+from models.codebook import Tag
 from models.database import Database
-from models.passages import Passage
-from models.tagging import SuggestionStatus, TagModel, TagModelKind, TagSuggestion
+from models.tagging import TagModel, TagModelKind
 from search.embedding import Embedder
 from search.tagging.assembling import assemble, embed_statements, gather
 from search.tagging.background import Background
+from search.tagging.basis import Basis, count_by_tag, find_bases, read_basis
 from search.tagging.codebook import Codebook, load_codebook
 from search.tagging.decider import load_newest
 from search.tagging.evidence import load_evidence
 from search.tagging.rivalry import Scale
 from search.tagging.training import Trained, train
 from search.tagging.weights import pack_weights
-
-_SHARE_OF_DECISIONS = 0.1
-
-
-@dataclass(frozen=True)
-class Basis:
-    """What a version was made from. `passages` is how many there were, as a power of two."""
-
-    digest: str
-    embedding_key: str
-    passages: int
-    marked: int
-    rejected: int
-
-    def count_since(self, before: "Basis") -> int:
-        """Decisions made, or taken back, since `before`."""
-        return abs(self.marked - before.marked) + abs(self.rejected - before.rejected)
-
-    def is_due(self, before: "Basis | None", decisions_max: int) -> bool:
-        """Whether to learn anew: at once where the tag or the embedder changed, else after a tenth more decisions, at
-        most `decisions_max`."""
-        if before is None or (before.digest, before.embedding_key) != (self.digest, self.embedding_key):
-            return True
-        enough = max(1, min(decisions_max, int(_SHARE_OF_DECISIONS * (before.marked + before.rejected))))
-        return self.passages > before.passages or self.count_since(before) >= enough
 
 
 def refresh_models(database: Database, embedder: Embedder, decisions_max: int) -> list[int]:
@@ -69,26 +42,6 @@ def refresh_models(database: Database, embedder: Embedder, decisions_max: int) -
     return _save(database, codebook, trained, bases, seen)
 
 
-def find_bases(session: Session, codebook: Codebook, embedding_key: str) -> dict[int, Basis]:
-    """What a version made now would be made from, by tag."""
-    passages = int(session.scalar(select(func.count()).select_from(Passage)) or 0).bit_length()
-    marked = _count(session, select(HighlightTag.tag_id, func.count()).group_by(HighlightTag.tag_id))
-    rejections = select(TagSuggestion.tag_id, func.count()).where(TagSuggestion.status == SuggestionStatus.REJECTED)
-    rejected = _count(session, rejections.group_by(TagSuggestion.tag_id))
-    return {
-        tag.id: Basis(tag.digest, embedding_key, passages, marked.get(tag.id, 0), rejected.get(tag.id, 0))
-        for tag in codebook.tags
-    }
-
-
-def read_basis(measures: Mapping[str, Any]) -> Basis:
-    return Basis(**measures["basis"])
-
-
-def _count(session: Session, query: Any) -> dict[int, int]:
-    return {row[0]: row[1] for row in session.execute(query)}
-
-
 def _save(
     database: Database, codebook: Codebook, trained: Trained, bases: Mapping[int, Basis], seen: Mapping[int, int]
 ) -> list[int]:
@@ -97,7 +50,7 @@ def _save(
     with database.write() as session:
         there = session.scalars(select(Tag.id).where(Tag.id.in_(seen)).order_by(Tag.id).with_for_update()).all()
         newest = select(TagModel.tag_id, func.max(TagModel.version)).where(TagModel.tag_id.in_(seen))
-        versions = _count(session, newest.group_by(TagModel.tag_id))
+        versions = count_by_tag(session, newest.group_by(TagModel.tag_id))
         for at, tag_id in enumerate(codebook.tag_ids):
             if tag_id in there and versions.get(tag_id, 0) == seen[tag_id]:
                 session.add(_make_row(trained, at, tag_id, seen[tag_id] + 1, bases[tag_id]))

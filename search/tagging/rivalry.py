@@ -7,9 +7,9 @@ whose tags go together its own odds. A tag has no rivalry with those above and b
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import expit
 
 from search.ranked import Float32
+from search.tagging.odds import to_probability
 
 _ODDS_MAX = 30.0
 
@@ -58,7 +58,7 @@ def to_probabilities(odds: Float32, rivals: Float32, scales: list[Scale]) -> Flo
         for name in ("steepness", "bias", "rivalry", "nothing")
     )
     compared = compare(odds, weigh_rivals(odds, rivals), rivalry, nothing)
-    probabilities: Float32 = expit(steepness * compared + bias)
+    probabilities: Float32 = to_probability(steepness * compared + bias)
     return probabilities
 
 

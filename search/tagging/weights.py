@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import expit
 
 from search.ranked import Float32, Int64
+from search.tagging.odds import to_probability
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Weights:
         return odds
 
     def find_probabilities(self, vectors: Float32) -> Float32:
-        probabilities: Float32 = expit(self.find_odds(vectors))
+        probabilities: Float32 = to_probability(self.find_odds(vectors))
         return probabilities
 
     def take(self, tags: Int64) -> "Weights":
