@@ -37,6 +37,7 @@ from api.suppressions.restoring import restore_from_journal
 from api.suppressions.routes import router as suppressions
 from api.system.routes import router as system
 from api.tagging_runs.routes import router as tagging_runs
+from api.tags.routes import router as tags
 from api.theme_runs.routes import router as theme_runs
 from api.themes.editing_routes import router as theme_editing
 from api.tokens.routes import router as tokens
@@ -68,8 +69,8 @@ SWEEP_HOLDS_SECONDS = 60
 ROUTERS: tuple[APIRouter, ...] = (
     auth, interviews, interview_uploads, transcripts, speakers, search, accounts, participants, exchange, merging,
     studies, glossary, users, tokens, system, touches, suppressions, exemptions, unsubscribe, events, webhooks,
-    calendar, approvals, outreach, planning, contact_status, rules, suggestions, tagging_runs,
-    theme_runs, theme_editing,
+    calendar, approvals, outreach, planning, contact_status, rules, tags, suggestions,
+    tagging_runs, theme_runs, theme_editing,
 )  # fmt: skip
 
 

@@ -45,6 +45,12 @@ class Conflict(EarshotError):
     status, code, title = 409, "conflict", "This contradicts what is stored"
 
 
+class EditedMeanwhile(Conflict):
+    """An edit named a version that is no longer the newest: nothing is overwritten."""
+
+    code, title = "edited-meanwhile", "Somebody else changed this meanwhile"
+
+
 class TooLarge(EarshotError):
     status, code, title = 413, "too-large", "This is larger than the limit"
 

@@ -154,6 +154,11 @@ class Settings(BaseSettings):
     theme_interviews_min: int = Field(10, ge=1, description="Interviews that themes need before any are looked for.")
 
     # Tags
+    tags_max: int = Field(2000, ge=1, le=100_000, description="Most tags the codebook may hold.")
+    tag_depth_max: int = Field(8, ge=1, le=50, description="Most levels of tags below each other.")
+    tag_description_chars_max: int = Field(10_000, ge=1, description="Longest description of a tag, in characters.")
+    tag_examples_max: int = Field(50, ge=0, le=1000, description="Most examples one tag may have.")
+    tag_example_chars_max: int = Field(2000, ge=1, description="Longest example of a tag, in characters.")
     tag_threshold: float = Field(
         0.5, gt=0, le=1, description="Least probability at which a tag is suggested, where the tag names none."
     )

@@ -4,13 +4,9 @@ from sqlalchemy.orm import Session
 
 from api.themes.editing_schemas import EditedTheme, ThemeEdit, ThemeHide, ThemePin, ThemeRename
 from models.changes import record_change
-from models.errors import Conflict, NotFound
+from models.errors import EditedMeanwhile, NotFound
 from models.passages import ChangeKind
 from models.themes import Theme, ThemeStatus
-
-
-class EditedMeanwhile(Conflict):
-    code, title = "edited-meanwhile", "Somebody else changed this theme"
 
 
 def rename_theme(session: Session, theme_id: int, edit: ThemeRename) -> EditedTheme:

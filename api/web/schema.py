@@ -23,6 +23,7 @@ TAGS = [
     {"name": "suggestions", "description": "Tags suggested for passages, and decisions about them."},
     {"name": "themes", "description": "Patterns across what customers say."},
     {"name": "theme runs", "description": "Looking for themes: proposals that are applied or dismissed."},
+    {"name": "tags", "description": "The codebook: labels for what was said."},
     {"name": "accounts", "description": "Customer companies and their cohorts."},
     {"name": "participants", "description": "People at customers."},
     {"name": "studies", "description": "Research projects."},

@@ -1,0 +1,1 @@
+"""Tags: the codebook as a tree, and work on it."""
