@@ -55,6 +55,16 @@ class Kind:
     settle: Callable[[Session, int], None]
 
 
+def dismiss_older(table: type[ThemeRun] | type[TaggingRun]) -> Callable[[Session, int], None]:
+    """Makes a `settle` by which one proposal is open at a time: older ones were made from what was true before."""
+
+    def settle(session: Session, run_id: int) -> None:
+        older = update(table).where(table.id != run_id, table.status == RunStatus.PROPOSED)
+        session.execute(older.values(status=RunStatus.DISMISSED, proposal=None, decided_at=now()))
+
+    return settle
+
+
 class Analyst:
     """Computes the runs of `kinds`, one at a time, as the worker `executor_id`."""
 

@@ -2,14 +2,12 @@
 
 from datetime import timedelta
 
-from sqlalchemy import func, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
 
-from ingest.analysis import Computed, Kind, Request
+from ingest.analysis import Computed, Kind, Request, dismiss_older
 from ingest.long_work import OnProgress
 from ingest.pipeline.run import Workshop
 from ingest.pipeline.suggesting import has_codebook, read_limits
-from models.analysis import RunStatus
 from models.base import now
 from models.changes import get_last_seq
 from models.interviews import Interview, InterviewStatus
@@ -72,10 +70,4 @@ def compute_tagging_run(workshop: Workshop, request: Request, on_progress: OnPro
     return Computed(found.summary, found.proposal.pack())
 
 
-def settle_tagging_run(session: Session, run_id: int) -> None:
-    """A new proposal takes the place of older ones, which were made from what was true before."""
-    older = update(TaggingRun).where(TaggingRun.id != run_id, TaggingRun.status == RunStatus.PROPOSED)
-    session.execute(older.values(status=RunStatus.DISMISSED, proposal=None, decided_at=now()))
-
-
-TAGGING = Kind(TaggingRun, compute_tagging_run, settle_tagging_run)
+TAGGING = Kind(TaggingRun, compute_tagging_run, dismiss_older(TaggingRun))

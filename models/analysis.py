@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Created
+from models.base import Created, now
 
 
 class RunStatus(StrEnum):
@@ -45,3 +45,8 @@ class AnalysisRun(Created):
     finished_at: Mapped[datetime | None]
     decided_at: Mapped[datetime | None]
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
+
+    def mark_decided(self, status: RunStatus, user_id: int | None) -> None:
+        """Applied, dismissed or undone by somebody; what was proposed is needed no more."""
+        self.status, self.proposal = status, None
+        self.decided_at, self.decided_by = now(), user_id

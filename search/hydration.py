@@ -26,7 +26,7 @@ def hydrate(
     ids = [corpus.rows.passage_id[stretch.rows].tolist() for stretch in stretches]
     peaks = [int(corpus.rows.passage_id[stretch.peak]) for stretch in stretches]
     passages = _load_passages(session, [passage_id for those in ids for passage_id in those])
-    interviews = _load_interviews(session, {row.interview_id for row in passages.values()})
+    interviews = load_interviews(session, {row.interview_id for row in passages.values()})
     sentences = _load_sentences(session, peaks, model_key) if marker.vector is not None else {}
     hits: list[Hit] = []
     for stretch, those, peak in zip(stretches, ids, peaks, strict=True):
@@ -83,7 +83,7 @@ def _load_sentences(session: Session, passage_ids: Sequence[int], model_key: str
     return {row.passage_id: row.sentences for row in session.execute(query)}
 
 
-def _load_interviews(session: Session, interview_ids: Collection[int]) -> Rows:
+def load_interviews(session: Session, interview_ids: Collection[int]) -> Rows:
     """The interviews that may be shown: what permission and consent narrow, they narrow here."""
     query = (
         select(

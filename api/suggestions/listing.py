@@ -1,6 +1,6 @@
 """Reading suggestions."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
@@ -18,12 +18,12 @@ from api.suggestions.schemas import (
     SuggestionSort,
 )
 from models.codebook import Tag
-from models.customers import Account, Study
 from models.errors import NotFound
 from models.interviews import Interview
 from models.passages import Passage
 from models.people import User
 from models.tagging import SuggestionStatus, TagSuggestion
+from search.hydration import load_interviews
 
 EVEN = 0.5
 
@@ -56,7 +56,7 @@ def list_of_tag(
         query = query.where(or_(rank < value, (rank == value) & (TagSuggestion.id > suggestion_id)))
     rows = session.execute(query.order_by(rank.desc(), TagSuggestion.id).limit(limit + 1)).all()
     page = rows[:limit]
-    interviews = _load_interviews(session, {row.TagSuggestion.interview_id for row in page})
+    interviews = load_interviews(session, {row.TagSuggestion.interview_id for row in page})
     last = encode_cursor(page[-1].rank, page[-1].TagSuggestion.id) if len(rows) > limit else None
     return SuggestionPage(items=[_place(row, interviews) for row in page], next_cursor=last)
 
@@ -102,30 +102,10 @@ def _select(*conditions: Any) -> Any:
     )
 
 
-def _place(row: Any, interviews: dict[int, HitInterview]) -> SuggestionInInterview:
-    shown = interviews[row.TagSuggestion.interview_id]
+def _place(row: Any, interviews: Mapping[int, Any]) -> SuggestionInInterview:
+    shown = HitInterview.model_validate(interviews[row.TagSuggestion.interview_id])
     return SuggestionInInterview(**describe(row).model_dump(), interview=shown)
 
 
 def _find_speaker(speaker_id: int | None, turns: Sequence[Any]) -> str | None:
     return next((name for turn_speaker, name, _ in turns if turn_speaker == speaker_id), None)
-
-
-def _load_interviews(session: Session, interview_ids: Collection[int]) -> dict[int, HitInterview]:
-    query = (
-        select(
-            Interview.id,
-            Interview.title,
-            Interview.held_on,
-            Interview.kind,
-            Interview.account_id,
-            Interview.study_id,
-            Account.name.label("account"),
-            Account.cohort,
-            Study.name.label("study"),
-        )
-        .outerjoin(Account, Account.id == Interview.account_id)
-        .outerjoin(Study, Study.id == Interview.study_id)
-        .where(Interview.id.in_(interview_ids))
-    )
-    return {row.id: HitInterview.model_validate(row) for row in session.execute(query)}

@@ -5,11 +5,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
+from api.analysis_runs import UNDER_WAY, refuse_under_way, require_run
 from api.cursors import decode_cursor, encode_cursor
 from api.schemas import Named
 from api.tagging_runs.schemas import NewTaggingRun, TaggingOptions, TaggingRunInfo, TaggingRunPage, TaggingSummary
 from models.analysis import RunStatus
-from models.base import now
 from models.codebook import Tag
 from models.errors import Conflict, NotFound
 from models.people import User
@@ -17,15 +17,13 @@ from models.tagging import TaggingRun
 from search.tagging.applying import apply_proposal
 from search.tagging.proposal import unpack_proposal
 
-_UNDER_WAY = [RunStatus.QUEUED, RunStatus.RUNNING]
+_NAME = "tagging run"
 _Maker, _Decider = aliased(User), aliased(User)
 
 
 def start_run(session: Session, new: NewTaggingRun, user_id: int | None) -> TaggingRunInfo:
     """Queues a run; refused while another is under way, since both would be over the same passages."""
-    under_way = session.scalar(select(TaggingRun.id).where(TaggingRun.status.in_(_UNDER_WAY)).limit(1))
-    if under_way is not None:
-        raise Conflict(f"Tagging run {under_way} is under way. Wait until it is done.", members={"run_id": under_way})
+    refuse_under_way(session, TaggingRun, _NAME)
     _require_tags(session, new.tag_ids)
     run = TaggingRun(options=new.model_dump(), created_by=user_id)
     session.add(run)
@@ -51,35 +49,23 @@ def get_run(session: Session, run_id: int) -> TaggingRunInfo:
 
 
 def apply_run(session: Session, run_id: int, user_id: int | None) -> TaggingRunInfo:
-    run = _lock(session, run_id)
+    run = require_run(session, TaggingRun, run_id, _NAME, lock=True)
     if run.status != RunStatus.APPLIED:
         packed = session.scalar(select(TaggingRun.proposal).where(TaggingRun.id == run_id))
         if run.status != RunStatus.PROPOSED or packed is None:
             raise Conflict(f"Tagging run {run_id} is {run.status}; only a proposal can be applied.")
         apply_proposal(session, unpack_proposal(packed))
-        _decide(run, RunStatus.APPLIED, user_id)
+        run.mark_decided(RunStatus.APPLIED, user_id)
     return get_run(session, run_id)
 
 
 def dismiss_run(session: Session, run_id: int, user_id: int | None) -> TaggingRunInfo:
-    run = _lock(session, run_id)
+    run = require_run(session, TaggingRun, run_id, _NAME, lock=True)
     if run.status != RunStatus.DISMISSED:
-        if run.status not in {*_UNDER_WAY, RunStatus.PROPOSED}:
+        if run.status not in {*UNDER_WAY, RunStatus.PROPOSED}:
             raise Conflict(f"Tagging run {run_id} is {run.status}; only a proposal can be dismissed.")
-        _decide(run, RunStatus.DISMISSED, user_id)
+        run.mark_decided(RunStatus.DISMISSED, user_id)
     return get_run(session, run_id)
-
-
-def _decide(run: TaggingRun, status: RunStatus, user_id: int | None) -> None:
-    run.status, run.proposal = status, None
-    run.decided_at, run.decided_by = now(), user_id
-
-
-def _lock(session: Session, run_id: int) -> TaggingRun:
-    run = session.get(TaggingRun, run_id, with_for_update=True)
-    if run is None:
-        raise NotFound(f"There is no tagging run {run_id}.")
-    return run
 
 
 def _require_tags(session: Session, tag_ids: list[int] | None) -> None:

@@ -55,11 +55,6 @@ class Tree:
         """Levels of the tag and those below it."""
         return 1 + max((self.height_of(child.id) for child in self.children_of(tag_id)), default=0)
 
-    def find_named(self, names: Collection[str]) -> set[int]:
-        """Tags by id or name, whatever the case: a name may mean several, below different parents."""
-        wanted = {fold(name) for name in names}
-        return {tag.id for tag in self.tags.values() if str(tag.id) in wanted or fold(tag.name) in wanted}
-
 
 def fold(name: str) -> str:
     """What makes two names the same."""
@@ -77,9 +72,3 @@ def lock_tree(session: Session) -> Tree:
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": CODEBOOK_LOCK})
     found = select(Tag).order_by(Tag.id).with_for_update(key_share=True).execution_options(populate_existing=True)
     return Tree(session.scalars(found).all())
-
-
-def find_tag_ids(session: Session, names: Collection[str]) -> tuple[int, ...]:
-    """Tags by id or name, with those below them."""
-    tree = load_tree(session)
-    return tuple(sorted(tree.with_descendants(tree.find_named(names))))

@@ -3,24 +3,22 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.analysis_runs import refuse_under_way, require_run
 from api.auth.principal import Principal
 from api.cursors import decode_cursor, encode_cursor
 from api.theme_runs.schemas import ThemeRunInfo, ThemeRunPage, ThemeRunRequest
 from models.analysis import RunStatus
-from models.base import now
-from models.errors import Conflict, NotFound
+from models.errors import Conflict
 from models.themes import ThemeRun
 from search.themes.applying import apply, undo
 from search.themes.proposal import unpack
 
-_UNDER_WAY = [RunStatus.QUEUED, RunStatus.RUNNING]
+_NAME = "theme run"
 
 
 def request_run(session: Session, wanted: ThemeRunRequest, principal: Principal) -> ThemeRunInfo:
     """Queues a run; refused while another is under way, since both would be over the same passages."""
-    under_way = session.scalar(select(ThemeRun.id).where(ThemeRun.status.in_(_UNDER_WAY)).limit(1))
-    if under_way is not None:
-        raise Conflict(f"Theme run {under_way} is under way. Wait until it is done.", members={"run_id": under_way})
+    refuse_under_way(session, ThemeRun, _NAME)
     run = ThemeRun(options=wanted.model_dump(), created_by=principal.user_id)
     session.add(run)
     session.flush()
@@ -38,36 +36,34 @@ def list_runs(session: Session, limit: int, cursor: str | None) -> ThemeRunPage:
 
 
 def get_run_info(session: Session, run_id: int) -> ThemeRunInfo:
-    return ThemeRunInfo.model_validate(_require(session, run_id))
+    return ThemeRunInfo.model_validate(require_run(session, ThemeRun, run_id, _NAME))
 
 
 def dismiss_run(session: Session, run_id: int, principal: Principal) -> ThemeRunInfo:
     """Leaves everything as it is and drops what was proposed."""
-    run = _require(session, run_id, lock=True)
+    run = require_run(session, ThemeRun, run_id, _NAME, lock=True)
     if run.status != RunStatus.PROPOSED:
         raise Conflict(f"Theme run {run_id} is {run.status}; only a proposal can be dismissed.")
-    run.status, run.proposal = RunStatus.DISMISSED, None
-    run.decided_at, run.decided_by = now(), principal.user_id
+    run.mark_decided(RunStatus.DISMISSED, principal.user_id)
     session.flush()
     return ThemeRunInfo.model_validate(run)
 
 
 def apply_run(session: Session, run_id: int, principal: Principal) -> ThemeRunInfo:
     """Takes over what was proposed. What people did meanwhile stays."""
-    run = _require(session, run_id, lock=True)
+    run = require_run(session, ThemeRun, run_id, _NAME, lock=True)
     packed = session.scalar(select(ThemeRun.proposal).where(ThemeRun.id == run_id))
     if run.status != RunStatus.PROPOSED or packed is None:
         raise Conflict(f"Theme run {run_id} is {run.status}; only a proposal can be applied.")
     run.before = apply(session, unpack(packed))
-    run.status, run.proposal = RunStatus.APPLIED, None
-    run.decided_at, run.decided_by = now(), principal.user_id
+    run.mark_decided(RunStatus.APPLIED, principal.user_id)
     session.flush()
     return ThemeRunInfo.model_validate(run)
 
 
 def undo_run(session: Session, run_id: int, principal: Principal) -> ThemeRunInfo:
     """Puts back what there was before the run; refused where a later one was applied."""
-    run = _require(session, run_id, lock=True)
+    run = require_run(session, ThemeRun, run_id, _NAME, lock=True)
     before = session.scalar(select(ThemeRun.before).where(ThemeRun.id == run_id))
     if run.status != RunStatus.APPLIED or before is None:
         raise Conflict(f"Theme run {run_id} is {run.status}; only one that was applied can be undone.")
@@ -76,14 +72,7 @@ def undo_run(session: Session, run_id: int, principal: Principal) -> ThemeRunInf
     if later_id is not None:
         raise Conflict(f"Theme run {later_id} was applied after it. Undo that one first.", members={"run_id": later_id})
     undo(session, before)
-    run.status, run.before = RunStatus.UNDONE, None
-    run.decided_at, run.decided_by = now(), principal.user_id
+    run.before = None
+    run.mark_decided(RunStatus.UNDONE, principal.user_id)
     session.flush()
     return ThemeRunInfo.model_validate(run)
-
-
-def _require(session: Session, run_id: int, *, lock: bool = False) -> ThemeRun:
-    run = session.get(ThemeRun, run_id, with_for_update=lock or None)
-    if run is None:
-        raise NotFound(f"There is no theme run {run_id}.")
-    return run

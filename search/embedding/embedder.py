@@ -33,6 +33,12 @@ class Embedder(Protocol):
         """How many tokens each text has, before anything is cut off."""
 
 
+def normalise(vectors: Float32) -> Float32:
+    """Vectors, (n, dimensions), brought to length 1; zeros stay zeros."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, np.finfo(np.float32).tiny), dtype=np.float32)
+
+
 def pack_vector(vector: Float32) -> bytes:
     """A vector as `embeddings.vector` keeps it: little-endian float16."""
     return vector.astype("<f2").tobytes()

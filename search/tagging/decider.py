@@ -17,10 +17,9 @@ from search.tagging.weights import Weights, unpack_weights
 
 @dataclass(frozen=True)
 class Decider:
-    """Parallel by tag: ids, names, the versions that decide, and the least probabilities of suggestions."""
+    """Parallel by tag: ids, the versions that decide, and the least probabilities of suggestions."""
 
     tag_ids: Sequence[int]
-    names: Sequence[str]
     versions: Sequence[int]
     thresholds: Float32
     weights: Weights
@@ -43,7 +42,6 @@ def load_decider(session: Session, model_key: str, dimensions: int, threshold: f
     own = [codebook.tags[at].threshold for at in usable]
     return Decider(
         tag_ids=[codebook.tags[at].id for at in usable],
-        names=[codebook.tags[at].name for at in usable],
         versions=[row.version for row in rows],
         thresholds=np.array([threshold if value is None else value for value in own], dtype=np.float32),
         weights=unpack_weights([row.weights for row in rows], dimensions),

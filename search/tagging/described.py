@@ -7,6 +7,7 @@ examples the direction is surer, so the line is steeper and the point of even od
 
 import numpy as np
 
+from search.embedding import normalise
 from search.ranked import Float32, Int64
 from search.tagging.background import Background
 from search.tagging.weights import Weights
@@ -19,8 +20,7 @@ def make_directions(statements: Float32, tag_of: Int64, tags: int) -> Float32:
     """The direction of each tag, (tags, dimensions) of length 1: the mean of its statements' vectors."""
     directions = np.zeros((tags, statements.shape[1]), dtype=np.float32)
     np.add.at(directions, tag_of, statements)
-    lengths = np.linalg.norm(directions, axis=1, keepdims=True)
-    return np.asarray(directions / np.maximum(lengths, 1e-6), dtype=np.float32)
+    return normalise(directions)
 
 
 def make_described(directions: Float32, examples: Int64, background: Background) -> Weights:

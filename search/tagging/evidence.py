@@ -8,6 +8,7 @@ import numpy as np
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from models.chunks import cut
 from models.codebook import Highlight, HighlightTag
 from models.interviews import Interview
 from models.passages import Embedding, Passage
@@ -59,9 +60,9 @@ def load_evidence(session: Session, tag_ids: Collection[int], model_key: str, di
 def load_vectors(session: Session, passage_ids: Sequence[int], model_key: str, dimensions: int) -> dict[int, Float32]:
     """The vectors of those that have one of this embedder."""
     found: dict[int, Float32] = {}
-    for start in range(0, len(passage_ids), _CHUNK):
+    for chunk in cut(passage_ids, _CHUNK):
         query = select(Embedding.passage_id, Embedding.vector).where(
-            Embedding.model_key == model_key, Embedding.passage_id.in_(passage_ids[start : start + _CHUNK])
+            Embedding.model_key == model_key, Embedding.passage_id.in_(chunk)
         )
         rows = session.execute(query).all()
         vectors = unpack_vectors([row.vector for row in rows], dimensions).astype(np.float32)

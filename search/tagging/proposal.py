@@ -1,14 +1,11 @@
 """What a run proposes, as it is stored until somebody applies it: three tables of numbers."""
 
 import io
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from search.tagging.suggesting import Suggestion
-
-CHUNK = 1000
 
 
 @dataclass
@@ -27,12 +24,6 @@ class Proposal:
 
     def change(self, suggestion_id: int, into: Suggestion) -> None:
         self.changed.append((suggestion_id, into.version, into.probability))
-
-    def chunk_added(self) -> Iterator[list[Suggestion]]:
-        return (self.added[start : start + CHUNK] for start in range(0, len(self.added), CHUNK))
-
-    def chunk_removed(self) -> Iterator[list[int]]:
-        return (self.removed[start : start + CHUNK] for start in range(0, len(self.removed), CHUNK))
 
     def pack(self) -> bytes:
         file = io.BytesIO()

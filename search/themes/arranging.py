@@ -17,10 +17,11 @@ MOSTLY = 0.5
 
 @dataclass(frozen=True)
 class Level:
-    """One level of themes: by passage the number of its community, NONE where it has none, and how communities go on
-    from themes that there were."""
+    """One level of themes: by passage the number of its community, NONE where it has none, the
+    centroids of communities, and how they go on from themes that there were."""
 
     found: Int64
+    centroids: Float32
     matching: Matching
 
 
@@ -67,7 +68,7 @@ def _arrange(clusters: Clusters, standing: Standing, vectors: Float16, held_ids:
     uppers = sorted(theme_id for theme_id in free if standing.top_of(theme_id) == theme_id)
     return Arrangement(
         held=held,
-        upper=_match(standing, standing.tops(), uppers, theme, vectors),
+        upper=_match(standing, standing.tops, uppers, theme, vectors),
         lower=_match(standing, standing.theme_of, sorted(free - set(uppers)), sub_theme, vectors),
     )
 
@@ -78,14 +79,15 @@ def _find_held(standing: Standing, held_ids: set[int]) -> Int64:
 
 
 def _match(standing: Standing, theme_of: Int64, ids: list[int], found: Int64, vectors: Float16) -> Level:
-    old = np.full(len(theme_of), NONE, dtype=np.int64)
-    for place, theme_id in enumerate(ids):
-        old[theme_of == theme_id] = place
+    place_of = {theme_id: place for place, theme_id in enumerate(ids)}
+    known, places = np.unique(theme_of, return_inverse=True)
+    old = np.array([place_of.get(theme_id, NONE) for theme_id in known.tolist()], dtype=np.int64)[places]
     dimensions = vectors.shape[1]
-    centroids: Float32 = np.array([standing.themes[theme_id].centroid for theme_id in ids], dtype=np.float32)
+    old_centroids: Float32 = np.array([standing.themes[theme_id].centroid for theme_id in ids], dtype=np.float32)
     themes = OldThemes(
         ids=np.array(ids, dtype=np.int64),
-        centroids=centroids.reshape(-1, dimensions),
+        centroids=old_centroids.reshape(-1, dimensions),
         is_named=np.array([standing.themes[theme_id].is_named for theme_id in ids], dtype=np.bool_),
     )
-    return Level(found, match(themes, old, found, find_centroids(vectors, found).reshape(-1, dimensions)))
+    centroids = find_centroids(vectors, found).reshape(-1, dimensions)
+    return Level(found, centroids, match(themes, old, found, centroids))

@@ -9,7 +9,7 @@ from graspologic_native import leiden_csr
 from scipy.sparse import csr_matrix
 
 from search.corpus import NONE
-from search.embedding import Float16, Float32
+from search.embedding import Float16, Float32, normalise
 from search.ranked import Bool, Int64
 from search.themes.graph import NEIGHBOURS, find_neighbours, make_graph
 
@@ -137,8 +137,7 @@ def find_centroids(vectors: Float16 | Float32, place: Int64) -> Float32:
     count = int(place.max(initial=-1)) + 1
     adding = csr_matrix((np.ones(len(inside), dtype=np.float32), (place[inside], inside)), shape=(count, len(place)))
     sums = np.asarray(adding @ np.asarray(vectors, dtype=np.float32))
-    lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-    return np.asarray(np.divide(sums, lengths, out=np.zeros_like(sums), where=lengths > 0))
+    return normalise(sums)
 
 
 def number_by_size(numbers: Int64, least: int) -> Int64:

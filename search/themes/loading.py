@@ -13,7 +13,7 @@ from models.interviews import Interview, Speaker, SpeakerRole
 from models.passages import Embedding, Passage
 from models.transcripts import Transcript
 from search.corpus import NONE
-from search.embedding import Float16, Float32, unpack_vectors
+from search.embedding import Float16, normalise, unpack_vectors
 from search.passages import unpack_sentences
 from search.ranked import Int64
 
@@ -67,12 +67,7 @@ def make_theme_vectors(rows: list[Row[Any]], dimensions: int) -> Float16:
             for place, row in enumerate(rows)
         ]
     )
-    return _normalise(_normalise(spoken) + whole).astype(np.float16)
-
-
-def _normalise(vectors: Float32) -> Float32:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(vectors / np.maximum(lengths, np.finfo(np.float32).tiny), dtype=np.float32)
+    return normalise(normalise(spoken) + whole).astype(np.float16)
 
 
 def _select(model_key: str, after: int) -> Any:

@@ -13,7 +13,7 @@ from search.customers import load_customers
 from search.embedding import Float32
 from search.ranked import Int64
 from search.themes.arranging import Arrangement, Level, arrange
-from search.themes.clustering import LEAST_COSINE, cluster, find_centroids
+from search.themes.clustering import LEAST_COSINE, cluster
 from search.themes.labelling import MOST_TEXTS, Label, label_clusters
 from search.themes.loading import ThemePassages, load_passages, load_texts
 from search.themes.proposal import FoundTheme, Proposal
@@ -43,9 +43,8 @@ class Wanted:
 
 @dataclass(frozen=True)
 class _Described:
-    """The communities of a level, by number: where they lie, what they are called, which passage is most central."""
+    """The communities of a level, by number, what they are called; by passage, how near it is to its own's centre."""
 
-    centroids: Float32
     cosines: Float32
     labels: list[Label]
 
@@ -85,8 +84,8 @@ def _make_proposal(
     standing: Standing,
 ) -> Proposal:
     upper, lower = arrangement.upper, arrangement.lower
-    uppers = _describe(database, passages, customers, upper.found)
-    lowers = _describe(database, passages, customers, lower.found)
+    uppers = _describe(database, passages, customers, upper)
+    lowers = _describe(database, passages, customers, lower)
     themes = [_make_theme(passages, standing, upper, uppers, number, None) for number in range(len(uppers.labels))]
     for number in range(len(lowers.labels)):
         parent = int(upper.found[np.flatnonzero(lower.found == number)[0]])
@@ -100,7 +99,7 @@ def _make_proposal(
     return Proposal(
         model_key=model_key,
         themes=tuple(themes),
-        centroids=np.concatenate([uppers.centroids, lowers.centroids]),
+        centroids=np.concatenate([upper.centroids, lower.centroids]),
         passage_id=passages.passage_id[free],
         place=place[free],
         strength=strength[free],
@@ -121,8 +120,8 @@ def _find_strength(passages: ThemePassages, standing: Standing, rows: Int64, the
     return np.asarray(np.einsum("ij,ij->i", vectors, np.array(centroids, dtype=np.float32).reshape(vectors.shape)))
 
 
-def _describe(database: Database, passages: ThemePassages, customers: Int64, found: Int64) -> _Described:
-    centroids = find_centroids(passages.vectors, found).reshape(-1, passages.vectors.shape[1])
+def _describe(database: Database, passages: ThemePassages, customers: Int64, level: Level) -> _Described:
+    found, centroids = level.found, level.centroids
     inside = np.flatnonzero(found != NONE)
     cosines = np.zeros(len(found), dtype=np.float32)
     cosines[inside] = np.einsum("ij,ij->i", passages.vectors[inside].astype(np.float32), centroids[found[inside]])
@@ -135,7 +134,7 @@ def _describe(database: Database, passages: ThemePassages, customers: Int64, fou
     labels = label_clusters(
         [text for text, _language in told], found[read], customers[read], [language for _text, language in told]
     )
-    return _Described(centroids, cosines, labels)
+    return _Described(cosines, labels)
 
 
 def _make_theme(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from sqlalchemy import select
@@ -43,9 +44,14 @@ class Standing:
         theme = self.themes.get(theme_id)
         return theme.parent_id if theme and theme.parent_id in self.themes and theme.parent_id else theme_id
 
+    @cached_property
     def tops(self) -> Int64:
         """By passage, the theme at the upper level."""
-        known, places = np.unique(self.theme_of, return_inverse=True)
+        return self.find_tops(self.theme_of)
+
+    def find_tops(self, theme_ids: Int64) -> Int64:
+        """The theme at the upper level of each; what is no theme stays as it is."""
+        known, places = np.unique(theme_ids, return_inverse=True)
         return np.array([self.top_of(int(theme_id)) for theme_id in known], dtype=np.int64)[places]
 
 
@@ -55,9 +61,10 @@ def load_standing(session: Session, passage_ids: Int64, dimensions: int) -> Stan
     theme_of = np.full(len(passage_ids), NONE, dtype=np.int64)
     is_by_person = np.zeros(len(passage_ids), dtype=np.bool_)
     columns = columns_of(ThemePassage)
+    place_of = {passage_id: place for place, passage_id in enumerate(passage_ids.tolist())}
     for row in session.execute(select(columns.passage_id, columns.theme_id, columns.source)):
-        place = int(np.searchsorted(passage_ids, row.passage_id))
-        if place == len(passage_ids) or passage_ids[place] != row.passage_id:
+        place = place_of.get(row.passage_id)
+        if place is None:
             continue
         is_by_person[place] = row.source == MembershipSource.PERSON
         if row.theme_id is None:

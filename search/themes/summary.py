@@ -1,6 +1,6 @@
 """The difference that a run would make, as people read it: sizes in passages and in customers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -31,28 +31,40 @@ class _Sizes:
     ) -> None:
         self.customers = customers
         self.standing = standing
-        self.before = np.where(standing.tops() > 0, standing.tops(), NONE)
+        self.before = np.where(standing.tops > 0, standing.tops, NONE)
         found = arrangement.upper.found
         self.keys = [theme.theme_id or -10 - place for place, theme in enumerate(proposal.themes)]
         self.names = {key: theme.name for key, theme in zip(self.keys, proposal.themes, strict=True)}
         self.names |= {theme.id: theme.name for theme in standing.themes.values()}
         by_number = np.array([*self.keys, NONE], dtype=np.int64)
-        held = np.array([standing.top_of(int(theme_id)) for theme_id in arrangement.held], dtype=np.int64)
+        held = standing.find_tops(arrangement.held)
         self.after = np.where(arrangement.held != NONE, np.where(held > 0, held, NONE), by_number[found])
+        self._counts_before, self._counts_after = self._count(self.before), self._count(self.after)
 
-    def size(self, key: int, mask: Bool) -> Summary:
+    def size_before(self, key: int) -> Summary:
+        return self._describe(key, self._counts_before)
+
+    def size_after(self, key: int) -> Summary:
+        return self._describe(key, self._counts_after)
+
+    def _count(self, keys: Int64) -> dict[int, tuple[int, int]]:
+        """Passages and customers of each theme, in one pass over all."""
+        themes, passages = np.unique(keys, return_counts=True)
+        pairs = np.unique(np.stack([keys, self.customers]), axis=1)
+        customers = np.unique(pairs[0], return_counts=True)[1]
+        return {
+            theme: (count, people)
+            for theme, count, people in zip(themes.tolist(), passages.tolist(), customers.tolist(), strict=True)
+        }
+
+    def _describe(self, key: int, counts: Mapping[int, tuple[int, int]]) -> Summary:
+        passages, customers = counts.get(key, (0, 0))
         return {
             "theme_id": key if key > 0 else None,
             "name": self.names[key],
-            "passages": int(mask.sum()),
-            "customers": len(np.unique(self.customers[mask])),
+            "passages": passages,
+            "customers": customers,
         }
-
-    def size_before(self, key: int) -> Summary:
-        return self.size(key, self.before == key)
-
-    def size_after(self, key: int) -> Summary:
-        return self.size(key, self.after == key)
 
 
 def summarise(
