@@ -21,6 +21,9 @@ from search.themes.proposal import Proposal
 _OWN = ("status", "parent_id", "merged_into_id", "name", "phrases", "quote_passage_id", "reach", "model_key")
 """What a run may change about a theme, beside its centroid; a name only where no person gave it."""
 
+_SEEN = ("edit_version", "is_shaped_by_person", "is_pinned")
+"""By what undoing knows that a person took up a theme since."""
+
 
 def apply(session: Session, proposal: Proposal) -> bytes:
     """Writes themes and memberships; answers what `undo` needs. The caller holds the run's row."""
@@ -49,35 +52,36 @@ def undo(session: Session, before: bytes) -> None:
         rows = list(
             zip(*(file[name].tolist() for name in ("passage_id", "theme_id", "is_ingest", "strength")), strict=True)
         )
-    for theme_id in stored:
-        theme = session.get(Theme, theme_id, with_for_update=True)
-        if theme is not None:
-            _restore(theme, stored[theme_id])
-    for theme in session.scalars(select(Theme).where(Theme.id.not_in(stored), Theme.status == ThemeStatus.ACTIVE)):
-        theme.status = ThemeStatus.GONE
+    themes = {theme.id: theme for theme in session.scalars(select(Theme).with_for_update().order_by(Theme.id))}
+    taken_up = _list_taken_up(themes, stored)
+    _restore_all(session, themes, stored, taken_up)
     session.flush()
-    session.execute(delete(ThemePassage).where(ThemePassage.source != MembershipSource.PERSON))
+    run_made = (ThemePassage.source != MembershipSource.PERSON) & ThemePassage.theme_id.not_in(taken_up)
+    session.execute(delete(ThemePassage).where(run_made))
+    now_in = {theme_id: theme.id for theme_id in stored if (theme := _follow(themes, theme_id)) is not None}
     _insert(
         session,
         (
             {
                 "passage_id": passage_id,
-                "theme_id": theme_id,
+                "theme_id": now_in[theme_id],
                 "source": MembershipSource.INGEST if is_ingest else MembershipSource.RUN,
                 "strength": strength,
             }
             for passage_id, theme_id, is_ingest, strength in rows
+            if theme_id in now_in
         ),
     )
     record_change(session, ChangeKind.THEMES, 0)
 
 
 def _retire(themes: Mapping[int, Theme], proposal: Proposal) -> None:
-    """Themes that the run no longer finds, but for those that a person has taken up meanwhile."""
+    """Themes that the run no longer finds, but for those that a person has taken up meanwhile, or a part of them."""
     into = dict(proposal.merged)
+    needed = {theme.parent_id for theme in themes.values() if _is_active(theme) and _is_by_person(theme)}
     for theme_id in (*proposal.gone, *into):
         theme = themes.get(theme_id)
-        if theme is None or theme.status != ThemeStatus.ACTIVE or theme.is_kept() or theme.is_named_by_person:
+        if theme is None or not _is_active(theme) or _is_by_person(theme) or theme.id in needed:
             continue
         theme.status = ThemeStatus.MERGED if theme_id in into else ThemeStatus.GONE
         theme.merged_into_id = into.get(theme_id)
@@ -170,7 +174,7 @@ def _pack_before(session: Session, themes: Collection[Theme]) -> bytes:
         .order_by(columns.passage_id)
     ).all()
     told = [
-        {"id": theme.id, "centroid": theme.centroid.hex()} | {name: getattr(theme, name) for name in _OWN}
+        {"id": theme.id, "centroid": theme.centroid.hex()} | {name: getattr(theme, name) for name in (*_OWN, *_SEEN)}
         for theme in themes
     ]
     file = io.BytesIO()
@@ -185,8 +189,47 @@ def _pack_before(session: Session, themes: Collection[Theme]) -> bytes:
     return file.getvalue()
 
 
+def _is_active(theme: Theme) -> bool:
+    return theme.status == ThemeStatus.ACTIVE
+
+
+def _is_by_person(theme: Theme) -> bool:
+    return theme.is_kept() or theme.is_named_by_person
+
+
+def _list_taken_up(themes: Mapping[int, Theme], stored: Mapping[int, dict[str, Any]]) -> set[int]:
+    """Themes that people made, named or hold together only since what is `stored`, with their parts and wholes."""
+
+    def is_taken_up(theme: Theme) -> bool:
+        then = stored.get(theme.id)
+        if then is None:
+            return _is_by_person(theme)
+        return theme.is_kept() and not (then["is_shaped_by_person"] or then["is_pinned"])
+
+    ids = {theme.id for theme in themes.values() if _is_active(theme) and is_taken_up(theme)}
+    parts = {theme.id for theme in themes.values() if _is_active(theme) and theme.parent_id in ids}
+    wholes = {themes[theme_id].parent_id for theme_id in ids} - {None}
+    return ids | parts | {theme_id for theme_id in wholes if theme_id is not None and theme_id not in stored}
+
+
+def _restore_all(
+    session: Session, themes: Mapping[int, Theme], stored: Mapping[int, dict[str, Any]], taken_up: Collection[int]
+) -> None:
+    """Themes as they were, but for those that a person ended or took up since."""
+    wanted = [then["quote_passage_id"] for then in stored.values() if then["quote_passage_id"] is not None]
+    quotes = {passage_id for chunk in cut(wanted) for passage_id in _find_there(session, chunk)}
+    for theme in themes.values():
+        then = stored.get(theme.id)
+        if then is None:
+            if _is_active(theme) and theme.id not in taken_up:
+                theme.status = ThemeStatus.GONE
+        elif _is_active(theme) or theme.edit_version == then["edit_version"]:
+            _restore(theme, then)
+            theme.quote_passage_id = then["quote_passage_id"] if then["quote_passage_id"] in quotes else None
+
+
 def _restore(theme: Theme, stored: dict[str, Any]) -> None:
     for name in _OWN:
-        if name != "name" or not theme.is_named_by_person:
+        if name != "quote_passage_id" and (name != "name" or not theme.is_named_by_person):
             setattr(theme, name, stored[name])
     theme.centroid = bytes.fromhex(stored["centroid"])

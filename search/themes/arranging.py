@@ -35,15 +35,17 @@ class Arrangement:
 
 
 def arrange(clusters: Clusters, standing: Standing, vectors: Float16) -> Arrangement:
-    """A theme that a person named and that the run doesn't find again is held too; the rest is then matched anew."""
+    """A theme that a person named, or that has a part which is held, and that the run doesn't find again is held too;
+    the rest is then matched anew."""
     held_ids = {theme.id for theme in standing.themes.values() if theme.is_kept}
     while True:
+        wholes = {standing.themes[theme_id].parent_id for theme_id in held_ids}
         arrangement = _arrange(clusters, standing, vectors, held_ids)
         lost = {
             theme_id
             for level in (arrangement.upper, arrangement.lower)
             for theme_id in _list_lost(level.matching)
-            if standing.themes[theme_id].is_named
+            if standing.themes[theme_id].is_named or theme_id in wholes
         }
         if not lost - held_ids:
             return arrangement

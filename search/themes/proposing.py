@@ -67,7 +67,7 @@ def propose(
         on_progress=lambda done: on_progress(_CLUSTERED * done),
     )
     with database.read() as session:
-        standing = load_standing(session, passages.passage_id, dimensions)
+        standing = load_standing(session, passages.passage_id, model_key, dimensions)
         customers = load_customers(session).of_speakers(passages.speaker_id, passages.interview_id)
     arrangement = arrange(clusters, standing, passages.vectors)
     proposal = _make_proposal(database, model_key, passages, customers, arrangement, standing)

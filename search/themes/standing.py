@@ -55,9 +55,10 @@ class Standing:
         return np.array([self.top_of(int(theme_id)) for theme_id in known], dtype=np.int64)[places]
 
 
-def load_standing(session: Session, passage_ids: Int64, dimensions: int) -> Standing:
+def load_standing(session: Session, passage_ids: Int64, model_key: str, dimensions: int) -> Standing:
+    """A theme of another model is known by its members alone: its centroid says nothing here, so it is zero."""
     rows = session.scalars(select(Theme).where(Theme.status == ThemeStatus.ACTIVE).order_by(Theme.id)).all()
-    themes = _describe(rows, dimensions)
+    themes = _describe(rows, model_key, dimensions)
     theme_of = np.full(len(passage_ids), NONE, dtype=np.int64)
     is_by_person = np.zeros(len(passage_ids), dtype=np.bool_)
     columns = columns_of(ThemePassage)
@@ -74,7 +75,7 @@ def load_standing(session: Session, passage_ids: Int64, dimensions: int) -> Stan
     return Standing(themes, theme_of, is_by_person)
 
 
-def _describe(rows: Sequence[Theme], dimensions: int) -> dict[int, StandingTheme]:
+def _describe(rows: Sequence[Theme], model_key: str, dimensions: int) -> dict[int, StandingTheme]:
     kept = {row.id for row in rows if row.is_kept()}
     return {
         row.id: StandingTheme(
@@ -83,7 +84,9 @@ def _describe(rows: Sequence[Theme], dimensions: int) -> dict[int, StandingTheme
             name=row.name,
             is_named=row.is_named_by_person,
             is_kept=row.id in kept or row.parent_id in kept,
-            centroid=unpack_vectors([row.centroid], dimensions).astype(np.float32)[0],
+            centroid=unpack_vectors([row.centroid], dimensions).astype(np.float32)[0]
+            if row.model_key == model_key
+            else np.zeros(dimensions, dtype=np.float32),
         )
         for row in rows
     }

@@ -124,5 +124,5 @@ def _describe_kept(sizes: _Sizes, theme: StandingTheme, *, is_found: bool) -> Su
         **sizes.size_after(theme.id),
         "passages_before": before["passages"],
         "customers_before": before["customers"],
-        "because": "found" if is_found else "shaped" if theme.is_kept else "named",
+        "because": "found" if is_found else "named" if theme.is_named and not theme.is_kept else "shaped",
     }
