@@ -35,7 +35,8 @@ class OpenVinoRunner:
         import openvino
 
         self._openvino = openvino
-        self._graph = graph
+        # OpenVINO names what it caches by this path, so one graph reached by several would be kept as often.
+        self._graph = graph.resolve()
         self._passages_in_bf16 = passages_in_bf16
         self._lock = threading.Lock()
         # On one core: a question is as fast as on two, and does not wait for a core that is busy.

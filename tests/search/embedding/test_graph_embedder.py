@@ -176,3 +176,14 @@ def other_model(model: ModelFolder, tmp_path: Path) -> ModelFolder:
     folder = copy_model(model, tmp_path / "other", replaced=["sentence_bert_config.json"])
     (folder / "sentence_bert_config.json").write_text('{"max_seq_length": 32, "do_lower_case": false}')
     return open_model_folder(str(folder))
+
+
+def test_a_graph_reached_by_several_paths_is_cached_once(settings: Settings, tmp_path: Path) -> None:
+    load_embedder(settings)
+    cached = (settings.data_dir / "embedding" / "openvino").resolve()
+    before = sorted(cached.iterdir())
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "embedding").symlink_to(cached.parent)
+    load_embedder(settings.model_copy(update={"data_dir": tmp_path / "other"}))
+    assert before
+    assert sorted(cached.iterdir()) == before
