@@ -1,5 +1,6 @@
 """The search of this process: from a question and filters to hits."""
 
+from dataclasses import dataclass
 from time import perf_counter
 
 from models.database import Database
@@ -11,12 +12,24 @@ from search.filters import Filters, find_allowed
 from search.hits import Hit, SearchResult, Span
 from search.hydration import hydrate
 from search.marking import Marker
-from search.query import Names, load_names, parse_query
+from search.query import Names, Query, load_names, parse_query
+from search.ranked import Bool, Float32
 from search.ranking import Mode, rank
 
 __all__ = ["Filters", "Hit", "Mode", "SearchResult", "SearchService", "Span", "open_search"]
 
 MS_PER_SECOND = 1000
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question to the corpus at one moment: `allowed` are the rows that its filters let through, `vector` is what it
+    means, None where only words count."""
+
+    corpus: Corpus
+    query: Query
+    vector: Float32 | None
+    allowed: Bool
 
 
 class SearchService:
@@ -35,15 +48,27 @@ class SearchService:
     ) -> SearchResult:
         """The best hits, best first; InvalidInput for a question that is empty or too long, or too many hits."""
         started = perf_counter()
-        self._check(q, limit)
-        hits = self._find(q.strip(), limit, Mode(mode), filters or Filters())
+        self._check(limit)
+        asked = self.understand(q, filters or Filters(), mode=Mode(mode))
+        hits = self._find(asked, limit, Mode(mode))
         return SearchResult(hits, (perf_counter() - started) * MS_PER_SECOND)
+
+    def understand(self, q: str, filters: Filters, *, mode: Mode = Mode.HYBRID) -> Asked:
+        """The question with the corpus as it is now; InvalidInput where it is empty or too long."""
+        self._check_question(q)
+        corpus = self._follower.refresh()
+        with self._database.read() as session:
+            query = parse_query(q.strip(), corpus, self._find_names(corpus))
+            allowed = find_allowed(session, corpus, filters)
+        return Asked(
+            corpus, query, None if mode is Mode.KEYWORD else self.embedder.embed_query(query.semantic), allowed
+        )
 
     def close(self) -> None:
         self.is_loaded = False
         self._follower.close()
 
-    def _check(self, q: str, limit: int) -> None:
+    def _check_question(self, q: str) -> None:
         if not q.strip():
             raise InvalidInput("Type a word or a question to search for.", errors={"q": "is empty"})
         if len(q) > self._settings.query_chars_max:
@@ -51,20 +76,18 @@ class SearchService:
                 f"A question has at most {self._settings.query_chars_max} characters. Shorten it.",
                 errors={"q": "is too long"},
             )
+
+    def _check(self, limit: int) -> None:
         if not 1 <= limit <= self._settings.search_limit_max:
             raise InvalidInput(
                 f"Ask for 1 to {self._settings.search_limit_max} hits.", errors={"limit": "is out of range"}
             )
 
-    def _find(self, q: str, limit: int, mode: Mode, filters: Filters) -> list[Hit]:
-        corpus = self._follower.refresh()
+    def _find(self, asked: Asked, limit: int, mode: Mode) -> list[Hit]:
+        stretches = rank(asked.corpus, asked.query, asked.vector, asked.allowed, mode, limit)
         with self._database.read() as session:
-            query = parse_query(q, corpus, self._find_names(corpus))
-            allowed = find_allowed(session, corpus, filters)
-        vector = None if mode is Mode.KEYWORD else self.embedder.embed_query(query.semantic)
-        stretches = rank(corpus, query, vector, allowed, mode, limit)
-        with self._database.read() as session:
-            return hydrate(session, corpus, stretches, Marker(query.terms, vector), self.embedder.key)
+            marker = Marker(asked.query.terms, asked.vector)
+            return hydrate(session, asked.corpus, stretches, marker, self.embedder.key)
 
     def _find_names(self, corpus: Corpus) -> Names:
         """The names that questions may hold, read again when anything has changed."""

@@ -34,7 +34,7 @@ def search(runtime: Runtime, q: str, limit: int, mode: SearchMode, wanted: Wante
     with runtime.database.read() as session:
         filters = resolve_filters(session, wanted)
     result = runtime.search.search(q, limit=limit, mode=mode.value, filters=filters)
-    return SearchResults(hits=[_describe(hit) for hit in result.hits], took_ms=round(result.took_ms, 2))
+    return SearchResults(hits=[describe_hit(hit) for hit in result.hits], took_ms=round(result.took_ms, 2))
 
 
 def resolve_filters(session: Session, wanted: Wanted) -> Filters:
@@ -78,7 +78,7 @@ def _ids(names: Sequence[str]) -> list[int]:
     return [int(name) for name in names if name.isdecimal()]
 
 
-def _describe(hit: Hit) -> HitInfo:
+def describe_hit(hit: Hit) -> HitInfo:
     return HitInfo(
         passage_id=hit.passage_id,
         interview_id=hit.interview_id,
