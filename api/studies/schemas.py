@@ -16,6 +16,7 @@ class StudyInfo(Output):
     purpose: str | None
     public_name: str | None = Field(description="What customers and sales are told it is called.")
     kind: StudyKind
+    is_confidential: bool = Field(description="Whether its words are kept from the writer.")
     interviews: int
 
     model_config = example(
@@ -24,6 +25,7 @@ class StudyInfo(Output):
         purpose="Why do new teams stall in week one?",
         public_name="Getting started",
         kind="interview",
+        is_confidential=False,
         interviews=6,
     )
 
@@ -37,6 +39,7 @@ class NewStudy(Input):
     purpose: Purpose | None = None
     public_name: LongName | None = None
     kind: StudyKind = StudyKind.INTERVIEW
+    is_confidential: bool = False
 
     model_config = example(
         name="Onboarding 2026",
@@ -53,5 +56,6 @@ class StudyChange(Input):
     purpose: Purpose | None = None
     public_name: LongName | None = None
     kind: StudyKind | None = None
+    is_confidential: bool | None = None
 
     model_config = example(purpose="Why do new teams stall in weeks one and two?")

@@ -10,7 +10,7 @@ from models.customers import Study
 from models.errors import Conflict, NotFound
 from models.interviews import Interview
 
-_REQUIRED = frozenset({"name", "kind"})
+_REQUIRED = frozenset({"name", "kind", "is_confidential"})
 
 
 def list_studies(session: Session, limit: int, cursor: str | None, *, q: str | None = None) -> StudyPage:
@@ -66,6 +66,7 @@ def _describe(study: Study, interviews: int) -> StudyInfo:
         purpose=study.purpose,
         public_name=study.public_name,
         kind=study.kind,
+        is_confidential=study.is_confidential,
         interviews=interviews,
     )
 

@@ -17,6 +17,7 @@ def test_a_study_is_kept_changed_and_counts_its_interviews(researcher: TestClien
         "purpose": None,
         "public_name": None,
         "kind": "interview",
+        "is_confidential": False,
         "interviews": 1,
     }
     assert researcher.get(f"/api/studies/{study['id']}").json() == changed
@@ -32,6 +33,14 @@ def test_a_study_has_a_name_for_the_public_and_a_kind(researcher: TestClient) ->
     assert kept == changed
     problem = read_problem(researcher.patch(f"/api/studies/{study['id']}", json={"kind": "chat"}), 422)
     assert "kind" in problem["errors"]
+
+
+def test_a_study_can_be_kept_from_the_writer(researcher: TestClient) -> None:
+    study = researcher.post("/api/studies", json={"name": "Layoffs", "is_confidential": True}).json()
+    assert study["is_confidential"]
+    path = f"/api/studies/{study['id']}"
+    assert researcher.patch(path, json={"is_confidential": None, "purpose": "Hear them"}).json()["is_confidential"]
+    assert not researcher.patch(path, json={"is_confidential": False}).json()["is_confidential"]
 
 
 def test_names_of_studies_are_unique(researcher: TestClient) -> None:

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { changeStudy, createStudy, type StudyInfo, type StudyKind } from "@/client";
 import { listStudiesInfiniteQueryKey, listStudiesQueryKey } from "@/client/@tanstack/react-query.gen";
 import { queryClient } from "@/app/client";
+import { Checkbox } from "@/components/Checkbox";
 import { TextField } from "@/components/Field";
 import { FormDialog } from "@/components/FormDialog";
 import { Select } from "@/components/Select";
@@ -21,9 +22,16 @@ export function StudyDialog({ study, onClose }: StudyDialogProps) {
   const [purpose, setPurpose] = useState(study?.purpose ?? "");
   const [publicName, setPublicName] = useState(study?.public_name ?? "");
   const [kind, setKind] = useState<StudyKind>(study?.kind ?? "interview");
+  const [isConfidential, setIsConfidential] = useState(study?.is_confidential ?? false);
   const save = useMutation({
     mutationFn: async () => {
-      const body = { name, purpose: purpose.trim() || null, public_name: publicName.trim() || null, kind };
+      const body = {
+        name,
+        purpose: purpose.trim() || null,
+        public_name: publicName.trim() || null,
+        kind,
+        is_confidential: isConfidential,
+      };
       if (study) await changeStudy({ path: { study_id: study.id }, body });
       else await createStudy({ body });
     },
@@ -52,6 +60,9 @@ export function StudyDialog({ study, onClose }: StudyDialogProps) {
         error={errors.public_name}
       />
       <Select label={text.kind} value={kind} options={KIND_OPTIONS} onChange={setKind} error={errors.kind} />
+      <Checkbox isSelected={isConfidential} onChange={setIsConfidential}>
+        {text.confidential}
+      </Checkbox>
     </FormDialog>
   );
 }

@@ -39,6 +39,7 @@ export const text = {
     support_call: "Support calls",
     survey: "Surveys",
   },
+  confidential: "Confidential: never sent to the writer of answers",
   interviews: "Interviews",
   lastInterview: "Last interview",
   never: "Never",
