@@ -17,6 +17,7 @@ from search.passages.embedding import Embedded, Unembedded, pick_sentences
 from search.passages.embedding_text import make_embedding_text
 from search.passages.pieces import count_words
 from search.tagging.carrying import carry_decisions
+from search.themes.keeping import carry_placements
 
 Values = dict[str, Any]
 
@@ -33,11 +34,13 @@ def replace_passages(session: Session, transcript_id: int) -> None:
     )
     if kept:
         session.execute(update(Passage), kept)
+    new_ids: Sequence[int] = []
     if added:
         owner = {"transcript_id": transcript_id, "interview_id": interview_id}
         new_ids = session.scalars(insert(Passage).returning(Passage.id), [owner | values for values in added]).all()
         carry_decisions(session, removed, new_ids)
     if removed:
+        carry_placements(session, removed, new_ids)
         session.execute(delete(Passage).where(Passage.id.in_(removed)))
 
 
