@@ -17,6 +17,8 @@ from models.transcripts import Transcript
 from search.embedding import Embedder
 from search.passages import list_unembedded, make_embeddings, replace_passages, save_embeddings
 from search.tagging.carrying import carry_decisions
+from search.themes.assigning import assign
+from search.themes.keeping import carry_placements
 
 BATCH = 64
 
@@ -46,11 +48,13 @@ def embed_passages(run: Run) -> None:
 
 def publish(run: Run) -> None:
     """Makes the newest transcript the one that is read and searched: from here on the interview is ready."""
+    model_key = run.workshop.engines.embedder().key
     with run.write() as (session, interview):
         transcript = _require_transcript(session, interview.id)
         _remove_older(session, interview.id, transcript.id)
         interview.transcript_id = transcript.id
         mark_ready(interview)
+        assign(session, interview.id, model_key)
         record_change(session, ChangeKind.PASSAGES, interview.id)
 
 
@@ -58,7 +62,9 @@ def _remove_older(session: Session, interview_id: int, transcript_id: int) -> No
     """Removes the passages of other transcripts; what people decided about them goes over to those of this one."""
     rows = session.execute(select(Passage.id, Passage.transcript_id).where(Passage.interview_id == interview_id)).all()
     older = [row.id for row in rows if row.transcript_id != transcript_id]
-    carry_decisions(session, older, [row.id for row in rows if row.transcript_id == transcript_id])
+    newest = [row.id for row in rows if row.transcript_id == transcript_id]
+    carry_decisions(session, older, newest)
+    carry_placements(session, older, newest)
     session.execute(delete(Passage).where(Passage.interview_id == interview_id, Passage.transcript_id != transcript_id))
 
 
@@ -72,6 +78,7 @@ def embed_waiting(database: Database, embedder: Embedder, transcript_id: int) ->
         embedded = make_embeddings(embedder, batch)
         with database.write() as session:
             save_embeddings(session, embedder.key, embedded)
+            assign(session, interview_id, embedder.key)
             record_change(session, ChangeKind.PASSAGES, interview_id)
 
 

@@ -1,0 +1,121 @@
+"""Gives new passages to the themes there are, between runs."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from sqlalchemy import ColumnElement, delete, insert, select
+from sqlalchemy.orm import Session
+
+from models.interviews import Interview, Speaker, SpeakerRole
+from models.passages import Embedding, Passage
+from models.themes import MembershipSource, Theme, ThemePassage, ThemeStatus
+from models.transcripts import Transcript
+from search.corpus import NONE
+from search.embedding import Float32, unpack_vectors
+from search.ranked import Bool, Int64
+from search.themes.keeping import hold_themes
+from search.themes.loading import make_theme_vectors
+
+
+@dataclass(frozen=True)
+class _Themes:
+    """Parallel: ids, the place of the theme that each is part of (NONE where of none), centroids, reaches."""
+
+    ids: Int64
+    parent: Int64
+    centroids: Float32
+    reach: Float32
+
+
+def assign(session: Session, interview_id: int, model_key: str) -> None:
+    """Gives what customers say, where it has a vector and no place yet, to the nearest theme that reaches it.
+
+    What customers no longer say, since a speaker's role changed, goes out, but for what a person placed. The caller
+    records a change.
+    """
+    session.flush()
+    # Two that embed the same interview would give its passages places twice.
+    session.execute(select(Interview.id).where(Interview.id == interview_id).with_for_update(key_share=True)).all()
+    hold_themes(session)
+    _take_out_others(session, interview_id)
+    themes = _load_themes(session, model_key)
+    rows = session.execute(_select_unplaced(interview_id, model_key)).all()
+    if themes is None or not rows:
+        return
+    vectors = make_theme_vectors(list(rows), themes.centroids.shape[1]).astype(np.float32)
+    cosines = np.asarray(vectors @ themes.centroids.T)
+    nearest = _find_nearest(themes, cosines)
+    values = [
+        {
+            "passage_id": row.id,
+            "theme_id": int(themes.ids[theme]),
+            "source": MembershipSource.INGEST,
+            "strength": float(cosines[place, theme]),
+        }
+        for place, (row, theme) in enumerate(zip(rows, nearest.tolist(), strict=True))
+        if theme != NONE
+    ]
+    if values:
+        session.execute(insert(ThemePassage), values)
+
+
+def _find_nearest(themes: _Themes, cosines: Float32) -> Int64:
+    """By passage, the place of the nearest theme that reaches it, NONE where none does: of a theme with sub-themes the
+    nearest one of these that does."""
+    reached: Bool = cosines >= themes.reach
+    best = _pick(cosines, reached)
+    has_parent = themes.parent[best] != NONE
+    top = np.where(best == NONE, NONE, np.where(has_parent, themes.parent[best], best))
+    is_part = themes.parent[None, :] == top[:, None]
+    part = _pick(cosines, reached & is_part & (top[:, None] != NONE))
+    return np.where(part != NONE, part, best)
+
+
+def _pick(cosines: Float32, may: Bool) -> Int64:
+    best = np.where(may, cosines, -np.inf).argmax(axis=1)
+    return np.where(may.any(axis=1), best, NONE)
+
+
+def _load_themes(session: Session, model_key: str) -> _Themes | None:
+    query = select(Theme.id, Theme.parent_id, Theme.centroid, Theme.reach).where(
+        Theme.status == ThemeStatus.ACTIVE, Theme.model_key == model_key
+    )
+    rows = session.execute(query.order_by(Theme.id)).all()
+    if not rows:
+        return None
+    places = {row.id: place for place, row in enumerate(rows)}
+    packed = [row.centroid for row in rows]
+    return _Themes(
+        ids=np.array([row.id for row in rows], dtype=np.int64),
+        parent=np.array([places.get(row.parent_id, NONE) for row in rows], dtype=np.int64),
+        centroids=unpack_vectors(packed, len(packed[0]) // np.dtype(np.float16).itemsize).astype(np.float32),
+        reach=np.array([row.reach for row in rows], dtype=np.float32),
+    )
+
+
+def _select_unplaced(interview_id: int, model_key: str) -> Any:
+    placed = select(ThemePassage.passage_id).where(ThemePassage.passage_id == Passage.id)
+    return (
+        select(Passage.id, Embedding.vector, Embedding.sentences)
+        .join(Interview, Interview.transcript_id == Passage.transcript_id)
+        .join(Transcript, Transcript.id == Passage.transcript_id)
+        .join(Embedding, (Embedding.passage_id == Passage.id) & (Embedding.model_key == model_key))
+        .where(Passage.interview_id == interview_id, Transcript.is_draft.is_(False), _is_customers(interview_id))
+        .where(~placed.exists())
+        .order_by(Passage.id)
+    )
+
+
+def _take_out_others(session: Session, interview_id: int) -> None:
+    others = select(Passage.id).where(Passage.interview_id == interview_id, ~_is_customers(interview_id))
+    session.execute(
+        delete(ThemePassage).where(ThemePassage.passage_id.in_(others), ThemePassage.source != MembershipSource.PERSON)
+    )
+
+
+def _is_customers(interview_id: int) -> ColumnElement[bool]:
+    """Whether a passage counts as a customer's: where nobody's role in the interview is known, all of it does."""
+    knows_roles = select(Speaker.id).where(Speaker.interview_id == interview_id, Speaker.role.is_not(None)).exists()
+    role = Passage.role
+    return (role.is_not(None) & (role == SpeakerRole.CUSTOMER)) | (role.is_(None) & ~knows_roles)
