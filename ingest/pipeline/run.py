@@ -88,11 +88,12 @@ class Run:
                 raise RunSuperseded
             yield session, interview
 
-    def is_cancelled(self) -> bool:
-        """Whether to stop: the worker ends, somebody cancelled, another try took over. Looks twice a second at most."""
+    def is_cancelled(self, *, looks_now: bool = False) -> bool:
+        """Whether to stop: the worker ends, somebody cancelled, another try took over. Unless it `looks_now`, it looks
+        twice a second at most."""
         if self.workshop.stop.is_set():
             return True
-        if time.monotonic() - self._asked_at >= _BETWEEN_READS_SECONDS:
+        if looks_now or time.monotonic() - self._asked_at >= _BETWEEN_READS_SECONDS:
             self._asked_at = time.monotonic()
             with self.database.read() as session:
                 wanted = session.scalar(

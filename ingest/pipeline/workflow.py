@@ -105,7 +105,7 @@ def _guard(run: Run, work: Callable[[Run], None]) -> Callable[[], bool]:
 
     def step() -> bool:
         try:
-            if run.is_cancelled():
+            if run.is_cancelled(looks_now=True):
                 raise WorkCancelled
             work(run)
         except RunSuperseded:
