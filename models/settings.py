@@ -167,6 +167,34 @@ class Settings(BaseSettings):
         10, ge=1, description="Most decisions about a tag that wait before it learns from them."
     )
 
+    # The writer
+    writer_url: str = Field(
+        "",
+        description="OpenAI-compatible endpoint (`https://host/v1`) that may write answers out of passages; empty for "
+        "none.",
+    )
+    writer_model: str = Field("", description="Model that the writer's endpoint is asked for.")
+    writer_key: SecretStr = Field(SecretStr(""), description="Key of the writer's endpoint, where it wants one.")
+    writer_timeout_seconds: float = Field(60, gt=0, description="Longest wait for the writer to finish an answer.")
+    writer_tokens_max: int = Field(800, ge=50, le=100_000, description="Most tokens the writer may write at once.")
+    writer_passages_max: int = Field(24, ge=1, le=500, description="Most passages the writer is sent with a question.")
+    writer_passage_chars_max: int = Field(
+        1500, ge=100, description="Longest passage the writer is sent, in characters; the rest is cut off."
+    )
+    writer_similarity_min: float = Field(
+        0.5, ge=0, le=1, description="Least cosine of a written sentence to a passage it cites; below it is dropped."
+    )
+    writer_overlap_min: float = Field(
+        0.4, ge=0, le=1, description="Least share of a written sentence's words that the passages it cites must have."
+    )
+
+    @field_validator("writer_url")
+    @classmethod
+    def reach_writer_by_http(cls, value: str) -> str:
+        if value and not value.startswith(("http://", "https://")):
+            raise ValueError("EARSHOT_WRITER_URL must be empty (no writer) or start with https:// or http://")
+        return value
+
     @field_validator("database_url")
     @classmethod
     def use_psycopg(cls, value: SecretStr) -> SecretStr:

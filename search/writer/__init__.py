@@ -1,0 +1,19 @@
+"""The optional writer: a language model that says in a few sentences what passages say, and is held to them."""
+
+from search.writer.client import Writer, load_writer
+from search.writer.naming import propose_name
+from search.writer.sources import Source, choose_sources, find_sendable, list_interviews
+from search.writer.writing import Done, Sentence, write
+
+__all__ = [
+    "Done",
+    "Sentence",
+    "Source",
+    "Writer",
+    "choose_sources",
+    "find_sendable",
+    "list_interviews",
+    "load_writer",
+    "propose_name",
+    "write",
+]
