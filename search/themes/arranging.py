@@ -58,12 +58,8 @@ def _list_lost(matching: Matching) -> list[int]:
 
 def _arrange(clusters: Clusters, standing: Standing, vectors: Float16, held_ids: set[int]) -> Arrangement:
     held = _find_held(standing, held_ids)
-    for community in range(int(clusters.theme.max(initial=NONE)) + 1):
-        members = clusters.theme == community
-        owners = held[members & (held >= 0)]
-        if len(owners) and len(owners) >= MOSTLY * members.sum():
-            ids, counts = np.unique(owners, return_counts=True)
-            held[members & (held == NONE)] = ids[counts.argmax()]
+    owner = _find_owners(clusters.theme, held)
+    held = np.where((held == NONE) & (clusters.theme != NONE), owner[clusters.theme], held)
     theme = number_by_size(np.where(held == NONE, clusters.theme, NONE), LEAST_PASSAGES)
     sub_theme = number_by_size(np.where(theme == NONE, NONE, clusters.sub_theme), LEAST_PASSAGES)
     free = {theme_id for theme_id in standing.themes if theme_id not in held_ids}
@@ -73,6 +69,21 @@ def _arrange(clusters: Clusters, standing: Standing, vectors: Float16, held_ids:
         upper=_match(standing, standing.tops, uppers, theme, vectors),
         lower=_match(standing, standing.theme_of, sorted(free - set(uppers)), sub_theme, vectors),
     )
+
+
+def _find_owners(community: Int64, held: Int64) -> Int64:
+    """By community, the theme that holds most of it where it belongs mostly to themes that people hold together; NONE
+    elsewhere, and in the place after the last."""
+    count = int(community.max(initial=NONE)) + 1
+    owner = np.full(count + 1, NONE, dtype=np.int64)
+    sizes = np.bincount(community[community != NONE], minlength=count)
+    owned = (community != NONE) & (held >= 0)
+    is_owned = np.bincount(community[owned], minlength=count) >= np.maximum(MOSTLY * sizes, 1)
+    pairs, counts = np.unique(np.stack([community[owned], held[owned]]), axis=1, return_counts=True)
+    rising = np.lexsort((-pairs[1], counts))
+    owner[pairs[0, rising]] = pairs[1, rising]
+    owner[:count][~is_owned] = NONE
+    return owner
 
 
 def _find_held(standing: Standing, held_ids: set[int]) -> Int64:

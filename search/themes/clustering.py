@@ -1,17 +1,18 @@
 """Themes as communities of a graph of nearest neighbours, at two levels, with what belongs nowhere left out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 from graspologic_native import leiden_csr
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from search.corpus import NONE
 from search.embedding import Float16, Float32, normalise
 from search.ranked import Bool, Int64
-from search.themes.graph import NEIGHBOURS, find_neighbours, make_graph
+from search.themes.graph import BLOCK, NEIGHBOURS, find_neighbours, make_graph
 
 DEFAULT_DETAIL = 0.5
 """Where the slider stands, 0 (few broad themes) to 1 (many narrow ones)."""
@@ -66,7 +67,7 @@ def cluster(
     if not len(vectors):
         return Clusters(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
     first, alike = _find_alike(vectors)
-    different = vectors[first]
+    different = vectors if len(first) == len(vectors) else vectors[first]
     k = min(NEIGHBOURS, max(LEAST_PASSAGES, len(different) // LEAST_PASSAGES), len(different) - 1)
     graph = make_graph(find_neighbours(different, k, seed, lambda done: on_progress(0.8 * done)))
     community = _find_communities(graph, _choose_resolution(len(different), detail), seed)
@@ -88,12 +89,18 @@ def _find_alike(vectors: Float16 | Float32) -> tuple[Int64, Int64]:
 
     The same sentence said a hundred times is one point of the graph, else it would have only itself for neighbours.
     """
-    whole = np.ascontiguousarray(vectors).view(np.dtype((np.void, vectors.dtype.itemsize * vectors.shape[1])))[:, 0]
-    _values, first, alike = np.unique(whole, return_index=True, return_inverse=True)
+    _values, first, alike = np.unique(_hash_rows(vectors), return_index=True, return_inverse=True)
     order = np.argsort(first)
     place = np.empty_like(order)
     place[order] = np.arange(len(order))
     return np.asarray(first[order]), np.asarray(place[alike])
+
+
+def _hash_rows(vectors: Float16 | Float32) -> NDArray[np.uint64]:
+    """64 bits a row: of a million different rows two are taken for the same once in a hundred million times."""
+    bits = np.ascontiguousarray(vectors).view(f"u{vectors.dtype.itemsize}")
+    factors = np.random.default_rng(0).integers(2**64, size=bits.shape[1], dtype=np.uint64) | np.uint64(1)
+    return np.concatenate([bits[part].astype(np.uint64) @ factors for part in _cut(len(bits))])
 
 
 def _find_communities(graph: csr_matrix, resolution: float, seed: int) -> Int64:
@@ -120,7 +127,7 @@ def _find_belonging(vectors: Float16 | Float32, graph: csr_matrix, theme: Int64)
     """Which passages are near enough to the middle of their community, and tied to it rather than to others."""
     _numbers, place = np.unique(theme, return_inverse=True)
     centroids = find_centroids(vectors, place)
-    cosines = np.einsum("ij,ij->i", np.asarray(vectors, dtype=np.float32), centroids[place])
+    cosines = find_cosines(vectors, centroids, place)
     sources = np.repeat(np.arange(len(place)), np.diff(graph.indptr))
     inside = np.where(place[sources] == place[graph.indices], graph.data, 0.0)
     ties = np.bincount(sources, weights=graph.data, minlength=len(place))
@@ -133,11 +140,28 @@ def find_centroids(vectors: Float16 | Float32, place: Int64) -> Float32:
 
     A place that nothing has is zeros.
     """
-    inside = np.flatnonzero(place >= 0)
-    count = int(place.max(initial=-1)) + 1
-    adding = csr_matrix((np.ones(len(inside), dtype=np.float32), (place[inside], inside)), shape=(count, len(place)))
-    sums = np.asarray(adding @ np.asarray(vectors, dtype=np.float32))
+    sums = np.zeros((int(place.max(initial=-1)) + 1, vectors.shape[1]), dtype=np.float32)
+    for part in _cut(len(vectors)):
+        places = place[part]
+        inside = np.flatnonzero(places >= 0)
+        ones = np.ones(len(inside), dtype=np.float32)
+        adding = csr_matrix((ones, (places[inside], inside)), shape=(len(sums), len(places)))
+        sums += adding @ np.asarray(vectors[part], dtype=np.float32)
     return normalise(sums)
+
+
+def find_cosines(vectors: Float16 | Float32, centroids: Float32, place: Int64) -> Float32:
+    """By row, its cosine to the centroid at its place; 0 where that is NONE."""
+    cosines = np.zeros(len(vectors), dtype=np.float32)
+    for part in _cut(len(vectors)):
+        inside = np.flatnonzero(place[part] >= 0) + part.start
+        cosines[inside] = np.einsum("ij,ij->i", np.asarray(vectors[inside], dtype=np.float32), centroids[place[inside]])
+    return cosines
+
+
+def _cut(count: int) -> Iterator[slice]:
+    """Rows in blocks: widened at once, a million vectors would take gigabytes."""
+    return (slice(start, start + BLOCK) for start in range(0, count, BLOCK))
 
 
 def number_by_size(numbers: Int64, least: int) -> Int64:

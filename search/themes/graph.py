@@ -20,7 +20,7 @@ CELLS_AROUND = 12
 """How many cells, of some √n passages each, a passage is compared with: over 0.97 of its neighbours are found."""
 
 BLOCK = 4096
-"""Queries that are compared at a time where all are compared with all."""
+"""Vectors that are widened and compared at a time."""
 
 TRAINING_PER_CELL = 64
 

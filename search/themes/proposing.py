@@ -13,7 +13,7 @@ from search.customers import load_customers
 from search.embedding import Float32
 from search.ranked import Int64
 from search.themes.arranging import Arrangement, Level, arrange
-from search.themes.clustering import LEAST_COSINE, cluster
+from search.themes.clustering import LEAST_COSINE, cluster, find_cosines
 from search.themes.labelling import MOST_TEXTS, Label, label_clusters
 from search.themes.loading import ThemePassages, load_passages, load_texts
 from search.themes.proposal import FoundTheme, Proposal
@@ -123,8 +123,7 @@ def _find_strength(passages: ThemePassages, standing: Standing, rows: Int64, the
 def _describe(database: Database, passages: ThemePassages, customers: Int64, level: Level) -> _Described:
     found, centroids = level.found, level.centroids
     inside = np.flatnonzero(found != NONE)
-    cosines = np.zeros(len(found), dtype=np.float32)
-    cosines[inside] = np.einsum("ij,ij->i", passages.vectors[inside].astype(np.float32), centroids[found[inside]])
+    cosines = find_cosines(passages.vectors, centroids, found)
     order = inside[np.lexsort((-cosines[inside], found[inside]))]
     place_in_theme = np.arange(len(order)) - np.searchsorted(found[order], found[order])
     read = order[place_in_theme < MOST_TEXTS]
