@@ -40,6 +40,7 @@ from api.tagging_runs.routes import router as tagging_runs
 from api.tags.routes import router as tags
 from api.theme_runs.routes import router as theme_runs
 from api.themes.editing_routes import router as theme_editing
+from api.themes.naming_routes import router as theme_naming
 from api.tokens.routes import router as tokens
 from api.touches.routes import router as touches
 from api.transcripts.routes import router as transcripts
@@ -70,7 +71,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     auth, interviews, interview_uploads, transcripts, speakers, search, accounts, participants, exchange, merging,
     studies, glossary, users, tokens, system, touches, suppressions, exemptions, unsubscribe, events, webhooks,
     calendar, approvals, outreach, planning, contact_status, rules, tags, suggestions,
-    tagging_runs, theme_runs, theme_editing,
+    tagging_runs, theme_runs, theme_editing, theme_naming,
 )  # fmt: skip
 
 

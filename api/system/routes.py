@@ -37,13 +37,14 @@ def get_metrics(session: SessionDep) -> Response:
 
 @router.get("/api/about", dependencies=[needs(Capability.SIGNED_IN)])
 def get_about(settings: SettingsDep) -> About:
-    """The version, and the limits an upload form should know."""
+    """The version, the limits an upload form should know, and whether a writer is set up."""
     return About(
         version=VERSION,
         max_upload_bytes=settings.max_upload_bytes,
         max_transcript_bytes=settings.max_transcript_bytes,
         max_media_hours=settings.max_media_hours,
         chunk_bytes=CHUNK_BYTES,
+        has_writer=bool(settings.writer_url),
     )
 
 

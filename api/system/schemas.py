@@ -19,13 +19,14 @@ class Readiness(Output):
 
 
 class About(Output):
-    """The version, and the limits an upload form should know."""
+    """The version, the limits an upload form should know, and whether a writer is set up."""
 
     version: str
     max_upload_bytes: int
     max_transcript_bytes: int
     max_media_hours: float
     chunk_bytes: int
+    has_writer: bool
 
     model_config = example(
         version="0.1.0",
@@ -33,6 +34,7 @@ class About(Output):
         max_transcript_bytes=52428800,
         max_media_hours=12,
         chunk_bytes=8388608,
+        has_writer=False,
     )
 
 

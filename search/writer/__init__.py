@@ -1,8 +1,8 @@
 """The optional writer: a language model that says in a few sentences what passages say, and is held to them."""
 
-from search.writer.client import Writer, load_writer
+from search.writer.client import Writer, load_writer, require_writer
 from search.writer.naming import propose_name
-from search.writer.sources import Source, choose_sources, find_sendable, list_interviews
+from search.writer.sources import Source, choose_sources, find_sendable, list_interviews, list_sendable
 from search.writer.writing import Done, Sentence, write
 
 __all__ = [
@@ -13,7 +13,9 @@ __all__ = [
     "choose_sources",
     "find_sendable",
     "list_interviews",
+    "list_sendable",
     "load_writer",
     "propose_name",
+    "require_writer",
     "write",
 ]

@@ -11,7 +11,7 @@ import anyio
 import httpx
 from pydantic import SecretStr
 
-from models.errors import Unavailable
+from models.errors import Conflict, Unavailable
 from models.settings import Settings
 from search.writer.protocol import BYTES_PER_TOKEN, LimitReached, read_answer, read_stream
 
@@ -113,6 +113,13 @@ def load_writer(settings: Settings) -> Writer | None:
         similarity_min=settings.writer_similarity_min,
         overlap_min=settings.writer_overlap_min,
     )
+
+
+def require_writer(settings: Settings) -> Writer:
+    writer = load_writer(settings)
+    if writer is None:
+        raise Conflict("No writer is set up. Set EARSHOT_WRITER_URL and EARSHOT_WRITER_MODEL, then start again.")
+    return writer
 
 
 async def _within(received: AsyncIterator[bytes], deadline: float, bytes_max: int) -> AsyncIterator[bytes]:

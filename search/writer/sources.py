@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from models.customers import Study
@@ -29,14 +29,15 @@ def list_interviews(answer: Answer) -> set[int]:
     return {hit.interview_id for point in answer.points for hit in (*point.evidence, *point.disagreeing)}
 
 
+def list_sendable() -> Select[tuple[int]]:
+    """The ids of interviews whose words may be sent to a writer: those in no confidential study."""
+    is_open = Study.is_confidential.is_not(True)
+    return select(Interview.id).outerjoin(Study, Study.id == Interview.study_id).where(is_open)
+
+
 def find_sendable(session: Session, interview_ids: Collection[int]) -> set[int]:
-    """Those of the interviews whose words may be sent to a writer: they are still there, in no confidential study."""
-    found = (
-        select(Interview.id)
-        .outerjoin(Study, Study.id == Interview.study_id)
-        .where(Interview.id.in_(interview_ids), Study.is_confidential.is_not(True))
-    )
-    return set(session.scalars(found))
+    """Those of the interviews that `list_sendable` has."""
+    return set(session.scalars(list_sendable().where(Interview.id.in_(interview_ids))))
 
 
 def choose_sources(answer: Answer, sendable: Collection[int], most: int, chars_max: int) -> list[Source]:

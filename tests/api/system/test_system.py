@@ -73,6 +73,7 @@ def test_the_limits_of_uploads_are_told(researcher: TestClient, settings: Settin
     about = researcher.get("/api/about").json()
     assert about["max_upload_bytes"] == settings.max_upload_bytes
     assert about["version"]
+    assert about["has_writer"] is False
 
 
 def test_creating_the_application_opens_nothing(settings: Settings, app: FastAPI) -> None:
