@@ -13,7 +13,6 @@ def compute(workshop: Workshop, request: Request, on_progress: OnProgress) -> Co
     wanted = Wanted(
         detail=request.options["detail"],
         seed=request.options["seed"],
-        words_min=settings.theme_words_min,
         interviews_min=settings.theme_interviews_min,
     )
     summary, proposal = propose(workshop.database, embedder.key, embedder.dimensions, wanted, on_progress)

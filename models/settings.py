@@ -150,7 +150,6 @@ class Settings(BaseSettings):
     query_chars_max: int = Field(2000, ge=10, description="Longest question accepted, in characters.")
 
     # Themes
-    theme_words_min: int = Field(4, ge=1, description="Words a passage needs to count for themes.")
     theme_interviews_min: int = Field(10, ge=1, description="Interviews that themes need before any are looked for.")
 
     # Tags

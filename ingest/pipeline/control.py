@@ -10,6 +10,7 @@ from models.errors import Conflict, NotFound
 from models.interviews import Interview, InterviewStatus, Recording
 from models.passages import ChangeKind
 from models.transcripts import Transcript, TranscriptOrigin
+from search.themes.assigning import assign
 
 _WAITING = {InterviewStatus.QUEUED, InterviewStatus.PROCESSING}
 
@@ -45,12 +46,14 @@ def request_new_transcript(session: Session, interview_id: int) -> int:
 
 
 def accept_draft(session: Session, interview_id: int) -> None:
-    """Says that the draft has been corrected: it counts in answers from now on. Raises Conflict where there is none."""
+    """Says that the draft has been corrected: it counts in answers and themes from now on. Raises Conflict where there
+    is none."""
     interview = require_interview(session, interview_id)
     transcript = session.get(Transcript, interview.transcript_id) if interview.transcript_id else None
     if transcript is None or not transcript.is_draft or not transcript.is_complete():
         raise Conflict("This interview has no draft transcript that is finished.")
     transcript.is_draft = False
+    assign(session, interview_id)
     record_change(session, ChangeKind.DETAILS, interview_id)
 
 

@@ -38,7 +38,7 @@ def edit_segments(database: Database, embedder: Embedder, texts: dict[int, str],
     with database.write() as session:
         transcript_ids = {_edit(session, segment_id, text, user_id) for segment_id, text in texts.items()}
         for transcript_id in transcript_ids:
-            _refresh(session, transcript_id, embedder.key)
+            _refresh(session, transcript_id)
     _embed(database, embedder, transcript_ids)
 
 
@@ -52,7 +52,7 @@ def assign_segment(
         if speaker_id is not None and _require_speaker(session, speaker_id).interview_id != transcript.interview_id:
             raise InvalidInput("That speaker belongs to another interview. Choose one of this interview.")
         segment.speaker_id, segment.edited_by = speaker_id, user_id
-        _refresh(session, transcript.id, embedder.key)
+        _refresh(session, transcript.id)
     _embed(database, embedder, {transcript.id})
 
 
@@ -118,7 +118,7 @@ def _change_speaker(
         transcript_id = session.get_one(Interview, speaker.interview_id).transcript_id
         if transcript_id is None:
             return
-        _refresh(session, transcript_id, embedder.key)
+        _refresh(session, transcript_id)
     _embed(database, embedder, {transcript_id})
 
 
@@ -145,7 +145,7 @@ def realign_words(words: list[Any], text: str) -> list[Any] | None:
     return [[edited[new], *words[old][1:]] for old, new in same] or None
 
 
-def _refresh(session: Session, transcript_id: int, model_key: str) -> None:
+def _refresh(session: Session, transcript_id: int) -> None:
     """Brings the passages and their themes up to date where this is the transcript searched; the change log tells the
     indexes. A passage whose speaker has another role now is the same passage, and has a vector already."""
     session.flush()
@@ -157,7 +157,7 @@ def _refresh(session: Session, transcript_id: int, model_key: str) -> None:
     interview_id = session.scalar(searched)
     if interview_id is not None:
         replace_passages(session, transcript_id)
-        assign(session, interview_id, model_key)
+        assign(session, interview_id)
         record_change(session, ChangeKind.PASSAGES, interview_id)
 
 

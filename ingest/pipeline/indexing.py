@@ -48,13 +48,12 @@ def embed_passages(run: Run) -> None:
 
 def publish(run: Run) -> None:
     """Makes the newest transcript the one that is read and searched: from here on the interview is ready."""
-    model_key = run.workshop.engines.embedder().key
     with run.write() as (session, interview):
         transcript = _require_transcript(session, interview.id)
         _remove_older(session, interview.id, transcript.id)
         interview.transcript_id = transcript.id
         mark_ready(interview)
-        assign(session, interview.id, model_key)
+        assign(session, interview.id)
         record_change(session, ChangeKind.PASSAGES, interview.id)
 
 
@@ -78,7 +77,7 @@ def embed_waiting(database: Database, embedder: Embedder, transcript_id: int) ->
         embedded = make_embeddings(embedder, batch)
         with database.write() as session:
             save_embeddings(session, embedder.key, embedded)
-            assign(session, interview_id, embedder.key)
+            assign(session, interview_id)
             record_change(session, ChangeKind.PASSAGES, interview_id)
 
 

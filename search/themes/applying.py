@@ -96,7 +96,9 @@ def _write_theme(themes: Mapping[int, Theme], proposal: Proposal, place: int, qu
     elif theme.id != found.theme_id or theme.is_kept():
         return theme
     theme.phrases, theme.reach = list(found.phrases), found.reach
-    theme.quote_passage_id = found.quote_passage_id if found.quote_passage_id in quotes else None
+    is_there = found.quote_passage_id in quotes
+    theme.quote_passage_id = found.quote_passage_id if is_there else None
+    theme.quote_sentence = found.quote_sentence if is_there else None
     theme.centroid, theme.model_key = pack_vector(proposal.centroids[place]), proposal.model_key
     return theme
 

@@ -1,21 +1,22 @@
 """Gives new passages to the themes there are, between runs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from sqlalchemy import ColumnElement, delete, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
-from models.interviews import Interview, Speaker, SpeakerRole
-from models.passages import Embedding, Passage
+from models.interviews import Interview
+from models.passages import Passage
 from models.themes import MembershipSource, Theme, ThemePassage, ThemeStatus
-from models.transcripts import Transcript
 from search.corpus import NONE
 from search.embedding import Float32, unpack_vectors
 from search.ranked import Bool, Int64
 from search.themes.keeping import hold_themes
 from search.themes.loading import make_theme_vectors
+from search.themes.quotes import fill_quotes
+from search.themes.speech import is_customers, says_enough, select_speech
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class _Themes:
     reach: Float32
 
 
-def assign(session: Session, interview_id: int, model_key: str) -> None:
+def assign(session: Session, interview_id: int) -> None:
     """Gives what customers say, where it has a vector and no place yet, to the nearest theme that reaches it.
 
     What customers no longer say, since a speaker's role changed, goes out, but for what a person placed. The caller
@@ -39,13 +40,20 @@ def assign(session: Session, interview_id: int, model_key: str) -> None:
     session.execute(select(Interview.id).where(Interview.id == interview_id).with_for_update(key_share=True)).all()
     hold_themes(session)
     _take_out_others(session, interview_id)
-    themes = _load_themes(session, model_key)
-    rows = session.execute(_select_unplaced(interview_id, model_key)).all()
-    if themes is None or not rows:
+    for model_key in _list_models(session):
+        _assign(session, interview_id, model_key)
+    fill_quotes(session)
+
+
+def _assign(session: Session, interview_id: int, model_key: str) -> None:
+    placed = select(ThemePassage.passage_id).where(ThemePassage.passage_id == Passage.id)
+    unplaced = select_speech(model_key).where(Passage.interview_id == interview_id, ~placed.exists())
+    rows = [row for row in session.execute(unplaced) if says_enough(row)]
+    if not rows:
         return
-    vectors = make_theme_vectors(list(rows), themes.centroids.shape[1]).astype(np.float32)
+    themes = _load_themes(session, model_key)
+    vectors = make_theme_vectors(rows, themes.centroids.shape[1]).astype(np.float32)
     cosines = np.asarray(vectors @ themes.centroids.T)
-    nearest = _find_nearest(themes, cosines)
     values = [
         {
             "passage_id": row.id,
@@ -53,11 +61,17 @@ def assign(session: Session, interview_id: int, model_key: str) -> None:
             "source": MembershipSource.INGEST,
             "strength": float(cosines[place, theme]),
         }
-        for place, (row, theme) in enumerate(zip(rows, nearest.tolist(), strict=True))
+        for place, (row, theme) in enumerate(zip(rows, _find_nearest(themes, cosines).tolist(), strict=True))
         if theme != NONE
     ]
     if values:
         session.execute(insert(ThemePassage), values)
+
+
+def _list_models(session: Session) -> Sequence[str]:
+    """The models of the themes there are, the newest first: more than one only after a change of model, until a run."""
+    query = select(Theme.model_key).where(Theme.status == ThemeStatus.ACTIVE)
+    return session.scalars(query.group_by(Theme.model_key).order_by(func.max(Theme.id).desc())).all()
 
 
 def _find_nearest(themes: _Themes, cosines: Float32) -> Int64:
@@ -77,13 +91,11 @@ def _pick(cosines: Float32, may: Bool) -> Int64:
     return np.where(may.any(axis=1), best, NONE)
 
 
-def _load_themes(session: Session, model_key: str) -> _Themes | None:
+def _load_themes(session: Session, model_key: str) -> _Themes:
     query = select(Theme.id, Theme.parent_id, Theme.centroid, Theme.reach).where(
         Theme.status == ThemeStatus.ACTIVE, Theme.model_key == model_key
     )
     rows = session.execute(query.order_by(Theme.id)).all()
-    if not rows:
-        return None
     places = {row.id: place for place, row in enumerate(rows)}
     packed = [row.centroid for row in rows]
     return _Themes(
@@ -94,28 +106,8 @@ def _load_themes(session: Session, model_key: str) -> _Themes | None:
     )
 
 
-def _select_unplaced(interview_id: int, model_key: str) -> Any:
-    placed = select(ThemePassage.passage_id).where(ThemePassage.passage_id == Passage.id)
-    return (
-        select(Passage.id, Embedding.vector, Embedding.sentences)
-        .join(Interview, Interview.transcript_id == Passage.transcript_id)
-        .join(Transcript, Transcript.id == Passage.transcript_id)
-        .join(Embedding, (Embedding.passage_id == Passage.id) & (Embedding.model_key == model_key))
-        .where(Passage.interview_id == interview_id, Transcript.is_draft.is_(False), _is_customers(interview_id))
-        .where(~placed.exists())
-        .order_by(Passage.id)
-    )
-
-
 def _take_out_others(session: Session, interview_id: int) -> None:
-    others = select(Passage.id).where(Passage.interview_id == interview_id, ~_is_customers(interview_id))
+    others = select(Passage.id).where(Passage.interview_id == interview_id, ~is_customers())
     session.execute(
         delete(ThemePassage).where(ThemePassage.passage_id.in_(others), ThemePassage.source != MembershipSource.PERSON)
     )
-
-
-def _is_customers(interview_id: int) -> ColumnElement[bool]:
-    """Whether a passage counts as a customer's: where nobody's role in the interview is known, all of it does."""
-    knows_roles = select(Speaker.id).where(Speaker.interview_id == interview_id, Speaker.role.is_not(None)).exists()
-    role = Passage.role
-    return (role.is_not(None) & (role == SpeakerRole.CUSTOMER)) | (role.is_(None) & ~knows_roles)

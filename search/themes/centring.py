@@ -13,10 +13,8 @@ from models.themes import Theme, ThemePassage
 from search.embedding import Float16, Float32, pack_vector, unpack_vectors
 from search.ranked import Int64
 from search.themes.loading import make_theme_vectors
-
-LEAST_COSINE = 0.35
-REACH_QUANTILE = 0.05
-"""As in runs, which compute with libraries that the web process doesn't load."""
+from search.themes.quotes import quote
+from search.themes.reach import find_reach
 
 
 def recentre(session: Session, theme: Theme) -> None:
@@ -28,9 +26,9 @@ def recentre(session: Session, theme: Theme) -> None:
         return
     theme.centroid = pack_vector(total / length)
     cosines = find_cosines(vectors, theme)
-    theme.reach = max(float(np.quantile(cosines, REACH_QUANTILE)), LEAST_COSINE)
+    theme.reach = find_reach(float(cosines.mean()))
     if theme.quote_passage_id not in set(ids.tolist()):
-        theme.quote_passage_id, theme.quote_sentence = int(ids[cosines.argmax()]), None
+        quote(session, theme, int(ids[cosines.argmax()]))
     own = set(session.scalars(select(ThemePassage.passage_id).where(ThemePassage.theme_id == theme.id)))
     strengths = [
         {"passage_id": passage_id, "strength": strength}

@@ -13,6 +13,7 @@ from search.corpus import NONE
 from search.embedding import Float16, Float32, normalise
 from search.ranked import Bool, Int64
 from search.themes.graph import BLOCK, NEIGHBOURS, find_neighbours, make_graph
+from search.themes.reach import LEAST_COSINE
 
 DEFAULT_DETAIL = 0.5
 """Where the slider stands, 0 (few broad themes) to 1 (many narrow ones)."""
@@ -26,9 +27,6 @@ number, so that ten times as many passages have some twice as many themes."""
 
 LEAST_PASSAGES = 5
 """A smaller community is no theme."""
-
-LEAST_COSINE = 0.35
-"""A passage less near to its theme's centre belongs nowhere."""
 
 LEAST_TIES = 0.25
 """A passage of whose ties, by weight, fewer lead into its theme belongs nowhere: it lies between themes."""

@@ -1,18 +1,14 @@
 """Names for themes: phrases that set a theme apart from the others, so picked that the name is short and readable."""
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from search.corpus import NONE
-from search.fulltext.analysis import FUNCTION_WORDS, choose_analysis, terms_by_word
 from search.ranked import Int64
-
-LONGEST_PHRASE = 3
-"""Words of a phrase."""
+from search.themes.phrases import Phrase, find_phrases
 
 MOST_PHRASES = 8
 
@@ -30,31 +26,6 @@ RARITY = 0.25
 ENOUGH_SHARE = 0.5
 """Where fewer of the theme's people say its best phrase, the name has the second as well."""
 
-_FILLERS = """
-    able actually again already always another anyone anything anyway around ask asked away back basically bit bits
-    call came come comes coming course day days different doesn didn isn wasn aren won couldn wouldn shouldn hasn
-    haven ever every everyone everything exactly far feel feels few find fine first found gave give given go goes
-    going gone gonna good great guess happen happened happens help hey hi hello honestly hm hmm huh kind know knew
-    last least less let like likely little long look looked looking lot lots made make makes making many maybe mean
-    means might mine moment month months much must need needed needs never new next nice nobody nothing number oh
-    okay ok one ones people perhaps person please point possible pretty probably put quite rather really reason
-    right said same saw saying second see seen sense several shall show since somebody someone something sometimes
-    soon sort start started still stuff sure take taken taking talk tell thank thanks thing things think thought
-    three time times today told took tried try trying turn turned two uh um understand use used using usually
-    wanna want wanted wants way ways week weeks well went whatever whether whole without won wonder word work working
-    works yeah year years yep yes yet
-    four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
-    twenty thirty forty fifty sixty seventy eighty ninety hundred thousand half minute minutes hour hours pound pounds
-    january february march april june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday morning evening night afternoon yesterday tomorrow
-    against anyone else called fella fellow folk guy guys lad lads man men woman women proper spent place room
-"""
-_EMPTY_WORDS = FUNCTION_WORDS | frozenset(_FILLERS.split())
-"""Words that never carry a name on their own: they may stand inside a phrase, not at its ends."""
-
-_TOKEN = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_CLAUSE_END = re.compile(r"[.,;:!?()\[\]\"“”…\n]|\s[-–—]\s")
-
 
 @dataclass(frozen=True)
 class Label:
@@ -65,10 +36,10 @@ class Label:
 
 
 @dataclass
-class _Phrase:
-    """A phrase by its stemmed words: who says it in each theme, and how it is spelt."""
+class _Said:
+    """A phrase in one cluster: who says it, and how it is spelt."""
 
-    said_by: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    people: set[int] = field(default_factory=set)
     spellings: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -76,84 +47,94 @@ class _Phrase:
         return min(self.spellings, key=lambda spelling: (-self.spellings[spelling], len(spelling), spelling))
 
 
+@dataclass(frozen=True)
+class _Candidate:
+    """A phrase that could name a cluster, and the part of the cluster's people who say it."""
+
+    key: Phrase
+    spelling: str
+    share: float
+
+
+@dataclass
+class _Counts:
+    """What was counted, cluster by cluster: candidates of each, people read, and by phrase in how many people's words
+    it is. Phrases are known by their hashes: there are millions."""
+
+    candidates: dict[int, list[_Candidate]] = field(default_factory=dict)
+    sizes: dict[int, int] = field(default_factory=dict)
+    hashes: list[Int64] = field(default_factory=list)
+    people: list[Int64] = field(default_factory=list)
+
+    def add(self, cluster: int, size: int, said: Mapping[Phrase, _Said]) -> None:
+        self.sizes[cluster] = size
+        self.hashes.append(np.fromiter((hash(key) for key in said), dtype=np.int64, count=len(said)))
+        self.people.append(np.fromiter((len(one.people) for one in said.values()), dtype=np.int64, count=len(said)))
+        self.candidates[cluster] = [
+            _Candidate(key, one.spelling, len(one.people) / size)
+            for key, one in said.items()
+            if len(one.people) >= max(LEAST_PEOPLE, LEAST_SHARE * size)
+        ]
+
+    def count_people(self) -> dict[int, int]:
+        """By hash, how many people say the phrase, over all clusters."""
+        hashes, places = np.unique(np.concatenate(self.hashes), return_inverse=True)
+        totals = np.bincount(places, weights=np.concatenate(self.people)).astype(np.int64)
+        wanted = {hash(one.key) for those in self.candidates.values() for one in those}
+        kept = np.isin(hashes, np.array(sorted(wanted), dtype=np.int64))
+        return dict(zip(hashes[kept].tolist(), totals[kept].tolist(), strict=True))
+
+
 def label_clusters(
     texts: Sequence[str],
     cluster_of: Int64,
     speakers: Int64 | None = None,
     languages: Sequence[str | None] | None = None,
+    names: Set[str] = frozenset(),
 ) -> list[Label]:
     """By cluster number, its label; rows of NONE count as background. `texts` is what was said, `speakers` by whom;
-    without it, each text is by somebody else.
+    without it, each text is by somebody else. Words of `names`, in lower case, stand in no label.
 
     Class-based TF-IDF over phrases (Grootendorst 2022), counted in speakers so that nobody's habit of speech names a
     theme, and weighted by how well a phrase reads.
     """
-    count = int(cluster_of.max(initial=NONE)) + 1
     said_by = np.arange(len(texts)) if speakers is None else speakers
-    phrases, sizes = _count_phrases(texts, cluster_of, said_by, languages or [None] * len(texts))
-    ranked = _rank(phrases, sizes, count)
-    return _name_apart([_pick(found) for found in ranked])
+    tongues = languages or [None] * len(texts)
+    counts = _Counts()
+    for cluster, rows in _group(cluster_of):
+        said: dict[Phrase, _Said] = defaultdict(_Said)
+        for row in rows:
+            for key, spelling in dict(find_phrases(texts[row], tongues[row], names)).items():
+                said[key].people.add(int(said_by[row]))
+                said[key].spellings[spelling] += 1
+        counts.add(cluster, len(set(said_by[rows].tolist())), said)
+    ranked = _rank(counts)
+    return _name_apart([_pick(ranked.get(number, [])) for number in range(int(cluster_of.max(initial=NONE)) + 1)])
 
 
-@dataclass(frozen=True)
-class _Candidate:
-    key: tuple[str, ...]
-    spelling: str
-    score: float
-    share: float
+def _group(cluster_of: Int64) -> Iterator[tuple[int, list[int]]]:
+    """Each cluster with its first MOST_TEXTS rows."""
+    order = np.argsort(cluster_of, kind="stable")
+    clusters, starts = np.unique(cluster_of[order], return_index=True)
+    for cluster, rows in zip(clusters.tolist(), np.split(order, starts)[1:], strict=True):
+        yield cluster, rows[:MOST_TEXTS].tolist()
 
 
-def _count_phrases(
-    texts: Sequence[str], cluster_of: Int64, speakers: Int64, languages: Sequence[str | None]
-) -> tuple[dict[tuple[str, ...], _Phrase], dict[int, int]]:
-    """The phrases, and by cluster how many people they were taken from."""
-    phrases: dict[tuple[str, ...], _Phrase] = defaultdict(_Phrase)
-    read: Counter[int] = Counter()
-    people: dict[int, set[int]] = defaultdict(set)
-    rows = zip(texts, cluster_of.tolist(), speakers.tolist(), languages, strict=True)
-    for text, cluster, speaker, language in rows:
-        if read[cluster] >= MOST_TEXTS:
-            continue
-        read[cluster] += 1
-        people[cluster].add(speaker)
-        for key, spelling in dict(_find_phrases(text, language)).items():
-            phrase = phrases[key]
-            phrase.said_by[cluster].add(speaker)
-            phrase.spellings[spelling] += 1
-    return phrases, {cluster: len(those) for cluster, those in people.items()}
-
-
-def _find_phrases(text: str, language: str | None) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Runs of up to LONGEST_PHRASE words within a clause that begin and end with a word that says something."""
-    stems = terms_by_word(choose_analysis(language))
-    for clause in _CLAUSE_END.split(text):
-        words = [word.lower() for word in _TOKEN.findall(clause)]
-        telling = [_is_telling(word) for word in words]
-        for start in range(len(words)):
-            if not telling[start]:
-                continue
-            for end in range(start + 1, min(start + LONGEST_PHRASE, len(words)) + 1):
-                if telling[end - 1]:
-                    yield tuple(stems[word] or word for word in words[start:end]), " ".join(words[start:end])
-
-
-def _is_telling(word: str) -> bool:
-    return len(word) > 2 and not word.isdecimal() and word not in _EMPTY_WORDS and "'" not in word and "’" not in word
-
-
-def _rank(phrases: dict[tuple[str, ...], _Phrase], sizes: dict[int, int], count: int) -> list[list[_Candidate]]:
+def _rank(counts: _Counts) -> dict[int, list[_Candidate]]:
     """By cluster, its phrases that occur often enough, the most distinctive first."""
-    found: list[list[_Candidate]] = [[] for _ in range(count)]
-    average = sum(sizes.values()) / max(len(sizes), 1)
-    for key, phrase in phrases.items():
-        total = sum(len(people) for people in phrase.said_by.values())
-        for cluster, people in phrase.said_by.items():
-            share = len(people) / sizes[cluster]
-            if cluster == NONE or len(people) < LEAST_PEOPLE or share < LEAST_SHARE:
-                continue
-            score = share * np.log1p(average / (total + RARITY * average)) * _readability(len(key))
-            found[cluster].append(_Candidate(key, phrase.spelling, float(score), share))
-    return [sorted(those, key=lambda candidate: (-candidate.score, candidate.spelling)) for those in found]
+    if not counts.sizes:
+        return {}
+    average = sum(counts.sizes.values()) / len(counts.sizes)
+    people = counts.count_people()
+
+    def score(candidate: _Candidate) -> float:
+        rarity = np.log1p(average / (people[hash(candidate.key)] + RARITY * average))
+        return float(candidate.share * rarity * _readability(len(candidate.key)))
+
+    return {
+        cluster: sorted(candidates, key=lambda candidate: (-score(candidate), candidate.spelling))
+        for cluster, candidates in counts.candidates.items()
+    }
 
 
 def _readability(words: int) -> float:

@@ -7,15 +7,15 @@ import numpy as np
 from sqlalchemy import Row, func, select
 
 from models.chunks import cut
-from models.columns import columns_of
 from models.database import Database
-from models.interviews import Interview, Speaker, SpeakerRole
-from models.passages import Embedding, Passage
+from models.interviews import Interview
+from models.passages import Passage
 from models.transcripts import Transcript
 from search.corpus import NONE
 from search.embedding import Float16, normalise, unpack_vectors
 from search.passages import unpack_sentences
 from search.ranked import Int64
+from search.themes.speech import says_enough, select_speech
 
 AT_ONCE = 5_000
 """Passages read at a time: some 10 MB."""
@@ -34,21 +34,18 @@ class ThemePassages:
         return len(self.passage_id)
 
 
-def load_passages(database: Database, model_key: str, dimensions: int, words_min: int) -> ThemePassages:
-    """Customers' passages of at least `words_min` words in the transcripts that are read, drafts left out.
-
-    Where nobody's role in an interview is known, all of it counts as customers', as it does for search.
-    """
+def load_passages(database: Database, model_key: str, dimensions: int) -> ThemePassages:
+    """All that counts for themes and has a vector of this model."""
     ids: list[tuple[int, int, int]] = []
     vectors: list[Float16] = []
     last = 0
     while True:
         with database.read() as session:
-            rows = session.execute(_select(model_key, last)).all()
+            rows = session.execute(select_speech(model_key).where(Passage.id > last).limit(AT_ONCE)).all()
         if not rows:
             break
         last = rows[-1].id
-        kept = [row for row in rows if len(row.text.split()) >= words_min]
+        kept = [row for row in rows if says_enough(row)]
         ids += [(row.id, row.interview_id, row.speaker_id or NONE) for row in kept]
         if kept:
             vectors.append(make_theme_vectors(kept, dimensions))
@@ -68,30 +65,6 @@ def make_theme_vectors(rows: list[Row[Any]], dimensions: int) -> Float16:
         ]
     )
     return normalise(normalise(spoken) + whole).astype(np.float16)
-
-
-def _select(model_key: str, after: int) -> Any:
-    passages, embeddings = columns_of(Passage), columns_of(Embedding)
-    with_roles = select(Speaker.interview_id).where(Speaker.role.is_not(None))
-    is_customers = (passages.role == SpeakerRole.CUSTOMER) | (
-        passages.role.is_(None) & passages.interview_id.not_in(with_roles)
-    )
-    return (
-        select(
-            passages.id,
-            passages.interview_id,
-            passages.speaker_id,
-            passages.text,
-            embeddings.vector,
-            embeddings.sentences,
-        )
-        .join(Interview, Interview.transcript_id == passages.transcript_id)
-        .join(Transcript, Transcript.id == Interview.transcript_id)
-        .join(Embedding, (embeddings.passage_id == passages.id) & (embeddings.model_key == model_key))
-        .where(passages.id > after, is_customers, Transcript.is_draft.is_(False))
-        .order_by(passages.id)
-        .limit(AT_ONCE)
-    )
 
 
 def load_texts(database: Database, passage_ids: list[int]) -> dict[int, tuple[str, str | None]]:

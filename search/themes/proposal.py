@@ -14,7 +14,8 @@ from search.ranked import Int64
 class FoundTheme:
     """A theme as a run found it. `theme_id` is None for a new one, `parent` the place of its theme among those found.
 
-    `quote_passage_id` is its most central passage; a new passage belongs to it from a cosine of `reach` on.
+    The quote is the sentence numbered `quote_sentence` of its most central passage, None where it isn't known; a new
+    passage belongs to it from a cosine of `reach` on.
     """
 
     theme_id: int | None
@@ -22,6 +23,7 @@ class FoundTheme:
     name: str
     phrases: tuple[str, ...]
     quote_passage_id: int
+    quote_sentence: int | None
     reach: float
 
 

@@ -1,7 +1,9 @@
 """A run: themes looked for in everything that customers say, and what would change if they were taken over."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from itertools import count as count_from
 from typing import Any
 
 import numpy as np
@@ -13,15 +15,13 @@ from search.customers import load_customers
 from search.embedding import Float32
 from search.ranked import Int64
 from search.themes.arranging import Arrangement, Level, arrange
-from search.themes.clustering import LEAST_COSINE, cluster, find_cosines
-from search.themes.labelling import MOST_TEXTS, Label, label_clusters
-from search.themes.loading import ThemePassages, load_passages, load_texts
+from search.themes.clustering import cluster
+from search.themes.describing import Described, describe
+from search.themes.labelling import Label
+from search.themes.loading import ThemePassages, load_passages
 from search.themes.proposal import FoundTheme, Proposal
 from search.themes.standing import Standing, load_standing
 from search.themes.summary import summarise
-
-REACH_QUANTILE = 0.05
-"""A new passage belongs to a theme where it is as near to its middle as all but these of its passages."""
 
 _CLUSTERED = 0.7
 """How much of a run's time goes by until themes are found."""
@@ -37,23 +37,14 @@ class Wanted:
 
     detail: float
     seed: int
-    words_min: int
     interviews_min: int
-
-
-@dataclass(frozen=True)
-class _Described:
-    """The communities of a level, by number, what they are called; by passage, how near it is to its own's centre."""
-
-    cosines: Float32
-    labels: list[Label]
 
 
 def propose(
     database: Database, model_key: str, dimensions: int, wanted: Wanted, on_progress: Callable[[float], None]
 ) -> tuple[dict[str, Any], Proposal]:
     """The difference as people read it, and the proposal. Raises TooFewInterviews. Holds no transaction."""
-    passages = load_passages(database, model_key, dimensions, wanted.words_min)
+    passages = load_passages(database, model_key, dimensions)
     interviews = len(np.unique(passages.interview_id))
     if interviews < wanted.interviews_min:
         raise TooFewInterviews(
@@ -84,12 +75,10 @@ def _make_proposal(
     standing: Standing,
 ) -> Proposal:
     upper, lower = arrangement.upper, arrangement.lower
-    uppers = _describe(database, passages, customers, upper)
-    lowers = _describe(database, passages, customers, lower)
-    themes = [_make_theme(passages, standing, upper, uppers, number, None) for number in range(len(uppers.labels))]
-    for number in range(len(lowers.labels)):
-        parent = int(upper.found[np.flatnonzero(lower.found == number)[0]])
-        themes.append(_make_theme(passages, standing, lower, lowers, number, parent))
+    uppers, lowers = (describe(database, model_key, passages, customers, level) for level in (upper, lower))
+    taken = {theme.name for theme in standing.themes.values()}
+    themes = _make_themes(standing, upper, uppers, [None] * len(uppers.labels), taken)
+    themes += _make_themes(standing, lower, lowers, _find_parents(arrangement), taken)
     free = np.flatnonzero(arrangement.held == NONE)
     joined = np.flatnonzero((arrangement.held > 0) & (arrangement.held != standing.theme_of))
     joined_theme_id = arrangement.held[joined]
@@ -120,34 +109,37 @@ def _find_strength(passages: ThemePassages, standing: Standing, rows: Int64, the
     return np.asarray(np.einsum("ij,ij->i", vectors, np.array(centroids, dtype=np.float32).reshape(vectors.shape)))
 
 
-def _describe(database: Database, passages: ThemePassages, customers: Int64, level: Level) -> _Described:
-    found, centroids = level.found, level.centroids
-    inside = np.flatnonzero(found != NONE)
-    cosines = find_cosines(passages.vectors, centroids, found)
-    order = inside[np.lexsort((-cosines[inside], found[inside]))]
-    place_in_theme = np.arange(len(order)) - np.searchsorted(found[order], found[order])
-    read = order[place_in_theme < MOST_TEXTS]
-    texts = load_texts(database, passages.passage_id[read].tolist())
-    read = np.array([row for row in read if int(passages.passage_id[row]) in texts], dtype=np.int64)
-    told = [texts[int(passages.passage_id[row])] for row in read]
-    labels = label_clusters(
-        [text for text, _language in told], found[read], customers[read], [language for _text, language in told]
-    )
-    return _Described(cosines, labels)
+def _find_parents(arrangement: Arrangement) -> list[int]:
+    """By sub-theme found, the theme found that it is part of."""
+    _numbers, first = np.unique(arrangement.lower.found, return_index=True)
+    return [int(arrangement.upper.found[row]) for row in first if arrangement.lower.found[row] != NONE]
 
 
-def _make_theme(
-    passages: ThemePassages, standing: Standing, level: Level, described: _Described, number: int, parent: int | None
-) -> FoundTheme:
-    members = np.flatnonzero(level.found == number)
-    cosines = described.cosines[members]
-    theme_id = int(level.matching.theme_of[number])
-    label = described.labels[number]
-    return FoundTheme(
-        theme_id=None if theme_id == NONE else theme_id,
-        parent=parent,
-        name=label.name if theme_id == NONE else standing.themes[theme_id].name,
-        phrases=label.phrases,
-        quote_passage_id=int(passages.passage_id[members[cosines.argmax()]]),
-        reach=max(float(np.quantile(cosines, REACH_QUANTILE)), LEAST_COSINE),
-    )
+def _make_themes(
+    standing: Standing, level: Level, described: Described, parents: Sequence[int | None], taken: set[str]
+) -> list[FoundTheme]:
+    """Those found at one level. A theme that is found again keeps its name; a new one has one that isn't `taken`."""
+    themes = []
+    for number, theme_id in enumerate(level.matching.theme_of.tolist()):
+        label = described.labels[number]
+        name = _name_apart(label, taken) if theme_id == NONE else standing.themes[theme_id].name
+        taken.add(name)
+        themes.append(
+            FoundTheme(
+                theme_id=None if theme_id == NONE else theme_id,
+                parent=parents[number],
+                name=name,
+                phrases=label.phrases,
+                quote_passage_id=described.quotes[number],
+                quote_sentence=described.sentences[number],
+                reach=described.reaches[number],
+            )
+        )
+    return themes
+
+
+def _name_apart(label: Label, taken: Collection[str]) -> str:
+    """The label's name, longer by some phrases or with a number where there is a theme of that name."""
+    longer = (", ".join(label.phrases[:count]).capitalize() for count in range(2, len(label.phrases) + 1))
+    numbered = (f"{label.name} {number}" for number in count_from(2))
+    return next(name for name in chain([label.name], longer, numbered) if name not in taken)

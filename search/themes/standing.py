@@ -26,6 +26,7 @@ class StandingTheme:
     parent_id: int | None
     name: str
     is_named: bool
+    is_pinned: bool
     is_kept: bool
     centroid: Float32
 
@@ -83,6 +84,7 @@ def _describe(rows: Sequence[Theme], model_key: str, dimensions: int) -> dict[in
             parent_id=row.parent_id,
             name=row.name,
             is_named=row.is_named_by_person,
+            is_pinned=row.is_pinned,
             is_kept=row.id in kept or row.parent_id in kept,
             centroid=unpack_vectors([row.centroid], dimensions).astype(np.float32)[0]
             if row.model_key == model_key

@@ -124,5 +124,11 @@ def _describe_kept(sizes: _Sizes, theme: StandingTheme, *, is_found: bool) -> Su
         **sizes.size_after(theme.id),
         "passages_before": before["passages"],
         "customers_before": before["customers"],
-        "because": "found" if is_found else "named" if theme.is_named and not theme.is_kept else "shaped",
+        "because": "found" if is_found else _tell_why(theme),
     }
+
+
+def _tell_why(theme: StandingTheme) -> str:
+    if theme.is_pinned:
+        return "pinned"
+    return "shaped" if theme.is_kept or not theme.is_named else "named"

@@ -57,7 +57,7 @@ def test_a_proposal_is_applied_and_undone_once(researcher: TestClient, database:
     run_id = researcher.post("/api/theme-runs", json={}).json()["id"]
     path = f"/api/theme-runs/{run_id}"
     assert researcher.post(f"{path}/apply").status_code == 409
-    wanted = Wanted(detail=0.5, seed=0, words_min=4, interviews_min=10)
+    wanted = Wanted(detail=0.5, seed=0, interviews_min=10)
     summary, proposal = propose(database, embedder.key, embedder.dimensions, wanted, lambda _done: None)
     with database.write() as session:
         run = session.get_one(ThemeRun, run_id)

@@ -11,16 +11,14 @@ from models.passages import Passage
 from models.themes import MembershipSource, Theme, ThemePassage, ThemeStatus
 from models.transcripts import Transcript
 from search.embedding import Embedder, Float32, pack_vector
-from search.themes import clustering, proposing
 from search.themes.applying import apply
 from search.themes.assigning import assign
-from search.themes.centring import LEAST_COSINE, REACH_QUANTILE
 from search.themes.proposing import Wanted, propose
 from tests.support.passages import Said, write_interview
 from tests.support.theming import write_interviews
 
 SUBJECTS = ("price", "spreadsheet", "battery")
-WANTED = Wanted(detail=0.5, seed=0, words_min=4, interviews_min=10)
+WANTED = Wanted(detail=0.5, seed=0, interviews_min=10)
 
 
 def point(x: float, y: float, z: float) -> Float32:
@@ -48,8 +46,8 @@ def test_what_customers_say_as_near_as_what_a_theme_has_joins_it(database: Datab
     with database.write() as session:
         apply(session, proposal)
         (interview_id,) = write_interviews(session, embedder, 1, first=12)
-        assign(session, interview_id, embedder.key)
-        assign(session, interview_id, embedder.key)
+        assign(session, interview_id)
+        assign(session, interview_id)
         rows = session.execute(
             select(Passage.text, Theme.name, ThemePassage.source)
             .join(ThemePassage, ThemePassage.passage_id == Passage.id)
@@ -68,9 +66,13 @@ def test_of_the_nearest_theme_the_sub_theme_is_taken_where_one_reaches(database:
         top = add_theme(session, point(1, 0.2, 0), reach=0.5)
         part = add_theme(session, point(1, 1, 0), parent_id=top)
         other = add_theme(session, point(0, 0, 1), reach=0.5)
-        said = [Said("both", point(1, 0.6, 0)), Said("top", point(1, -0.3, 0)), Said("other", point(0, 0.3, 1))]
-        interview_id = write_interview(session, [*said, Said("nowhere", point(-1, 0, 0))])
-        assign(session, interview_id, "test")
+        said = [
+            Said("Both of the two themes.", point(1, 0.6, 0)),
+            Said("The upper theme of all.", point(1, -0.3, 0)),
+            Said("The other theme of all.", point(0, 0.3, 1)),
+        ]
+        interview_id = write_interview(session, [*said, Said("Something else entirely, elsewhere.", point(-1, 0, 0))])
+        assign(session, interview_id)
         assert list_places(session) == [part, top, other, None]
         assert session.scalar(select(ThemePassage.strength).where(ThemePassage.theme_id == other)) == pytest.approx(
             point(0, 0.3, 1)[2], abs=0.001
@@ -81,54 +83,53 @@ def test_only_active_themes_of_the_same_model_take_passages(database: Database) 
     with database.write() as session:
         add_theme(session, point(1, 0, 0), status=ThemeStatus.GONE)
         add_theme(session, point(1, 0, 0), model_key="older")
-        interview_id = write_interview(session, [Said("import", point(1, 0, 0))])
-        assign(session, interview_id, "test")
+        interview_id = write_interview(session, [Said("The import of our files.", point(1, 0, 0))])
+        assign(session, interview_id)
         assert list_places(session) == [None]
 
 
 def test_interviewers_drafts_and_what_has_no_vector_are_left_out(database: Database) -> None:
     with database.write() as session:
         add_theme(session, point(1, 0, 0))
-        asked = Said("question", point(1, 0, 0), role=SpeakerRole.INTERVIEWER)
-        interview_id = write_interview(session, [asked, Said("no vector")])
-        draft_id = write_interview(session, [Said("draft", point(1, 0, 0))])
+        asked = Said("How was the import then?", point(1, 0, 0), role=SpeakerRole.INTERVIEWER)
+        interview_id = write_interview(session, [asked, Said("Nothing has a vector yet.")])
+        draft_id = write_interview(session, [Said("This is a draft only.", point(1, 0, 0))])
         transcript_id = session.get_one(Interview, draft_id).transcript_id
         session.execute(update(Transcript).where(Transcript.id == transcript_id).values(is_draft=True))
-        assign(session, interview_id, "test")
-        assign(session, draft_id, "test")
+        assign(session, interview_id)
+        assign(session, draft_id)
         assert list_places(session) == [None, None, None]
 
 
 def test_what_a_customer_no_longer_says_goes_out_unless_a_person_placed_it(database: Database) -> None:
     with database.write() as session:
         theme_id = add_theme(session, point(1, 0, 0))
-        interview_id = write_interview(session, [Said("one", point(1, 0, 0)), Said("two", point(1, 0, 0))])
-        assign(session, interview_id, "test")
+        interview_id = write_interview(
+            session,
+            [Said("The first of two passages.", point(1, 0, 0)), Said("The second of two passages.", point(1, 0, 0))],
+        )
+        assign(session, interview_id)
         second = session.scalars(select(ThemePassage).order_by(ThemePassage.passage_id.desc())).first()
         assert second is not None
         second.source = MembershipSource.PERSON
         session.execute(update(Passage).values(role=SpeakerRole.INTERVIEWER))
-        assign(session, interview_id, "test")
+        assign(session, interview_id)
         assert list_places(session) == [None, theme_id]
 
 
 def test_where_no_role_is_known_all_counts_as_customers(database: Database) -> None:
     with database.write() as session:
         theme_id = add_theme(session, point(1, 0, 0))
-        interview_id = write_interview(session, [Said("anybody", point(1, 0, 0), role=None)])
-        assign(session, interview_id, "test")
+        interview_id = write_interview(session, [Said("Anybody may have said it.", point(1, 0, 0), role=None)])
+        assign(session, interview_id)
         assert list_places(session) == [theme_id]
 
 
 def test_what_a_person_took_out_of_all_themes_stays_out(database: Database) -> None:
     with database.write() as session:
         add_theme(session, point(1, 0, 0))
-        interview_id = write_interview(session, [Said("one", point(1, 0, 0))])
+        interview_id = write_interview(session, [Said("The first of two passages.", point(1, 0, 0))])
         passage_id = session.scalars(select(Passage.id)).one()
         session.add(ThemePassage(passage_id=passage_id, source=MembershipSource.PERSON, strength=0.0))
-        assign(session, interview_id, "test")
+        assign(session, interview_id)
         assert list_places(session) == [None]
-
-
-def test_reaches_are_reckoned_as_runs_reckon_them() -> None:
-    assert (LEAST_COSINE, REACH_QUANTILE) == (clustering.LEAST_COSINE, proposing.REACH_QUANTILE)

@@ -14,7 +14,7 @@ from search.themes.proposal import Proposal, pack, unpack
 from search.themes.proposing import TooFewInterviews, Wanted, propose
 from tests.support.theming import write_interviews
 
-WANTED = Wanted(detail=0.5, seed=0, words_min=4, interviews_min=10)
+WANTED = Wanted(detail=0.5, seed=0, interviews_min=10)
 
 
 @pytest.fixture
