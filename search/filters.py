@@ -1,15 +1,16 @@
 """Which passages a search is about, decided exactly and before anything is ranked."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from models.interviews import Speaker, SpeakerRole, interview_participants
+from models.themes import Theme, ThemePassage
 from search.corpus import ROLE_CODES, Corpus
 from search.ranked import Bool
 
@@ -18,7 +19,8 @@ from search.ranked import Bool
 class Filters:
     """What hits must have; None lets everything through, an empty tuple nothing.
 
-    `role` keeps what one side says. Interviews in which nobody's role is known pass as customers'.
+    `role` keeps what one side says. Interviews in which nobody's role is known pass as customers'. What belongs to a
+    sub-theme belongs to its theme.
     """
 
     interview_ids: tuple[int, ...] | None = None
@@ -30,6 +32,7 @@ class Filters:
     kinds: tuple[str, ...] | None = None
     held_from: date | None = None
     held_to: date | None = None
+    theme_ids: tuple[int, ...] | None = None
 
 
 def find_allowed(session: Session, corpus: Corpus, filters: Filters) -> Bool:
@@ -39,6 +42,8 @@ def find_allowed(session: Session, corpus: Corpus, filters: Filters) -> Bool:
         allowed &= _find_participants(session, corpus, filters.participant_ids)
     if filters.role is not None:
         allowed &= _has_role(corpus, filters.role)
+    if filters.theme_ids is not None:
+        allowed &= _mask(corpus, session.scalars(_select_in_themes(filters.theme_ids)))
     return allowed
 
 
@@ -71,6 +76,20 @@ def _find_participants(session: Session, corpus: Corpus, participant_ids: Collec
     unheard = set(interview_ids) - {voice.interview_id for voice in voices}
     theirs = np.isin(corpus.rows.speaker_id, np.array([voice.id for voice in voices], dtype=np.int64))
     return np.asarray(theirs | corpus.in_interviews(unheard))
+
+
+def _select_in_themes(theme_ids: Collection[int]) -> Select[int]:
+    parts = select(Theme.id).where(Theme.parent_id.in_(theme_ids))
+    belongs = ThemePassage.theme_id.in_(theme_ids) | ThemePassage.theme_id.in_(parts)
+    return select(ThemePassage.passage_id).where(belongs)
+
+
+def _mask(corpus: Corpus, passage_ids: Iterable[int]) -> Bool:
+    """A mask of the rows of the passages."""
+    rows = corpus.rows_of_passages(np.fromiter(passage_ids, dtype=np.int64))
+    mask = np.zeros(len(corpus), dtype=np.bool_)
+    mask[rows[rows >= 0]] = True
+    return mask
 
 
 def _has_role(corpus: Corpus, role: SpeakerRole) -> Bool:

@@ -11,7 +11,9 @@ from api.runtime import Runtime
 from api.search.schemas import HitInfo, HitInterview, RoleFilter, SearchMode, SearchResults, Span
 from models.customers import Account, AccountDomain, Participant, ParticipantEmail, Study
 from models.interviews import InterviewKind, SpeakerRole
+from models.themes import Theme, ThemeStatus
 from search.service import Filters, Hit
+from search.themes.following import follow_merges
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Wanted:
     kinds: Sequence[InterviewKind] = ()
     held_from: date | None = None
     held_to: date | None = None
+    themes: Sequence[str] = ()
 
 
 def search(runtime: Runtime, q: str, limit: int, mode: SearchMode, wanted: Wanted) -> SearchResults:
@@ -50,6 +53,7 @@ def resolve_filters(session: Session, wanted: Wanted) -> Filters:
         kinds=tuple(wanted.kinds) or None,
         held_from=wanted.held_from,
         held_to=wanted.held_to,
+        theme_ids=_find_themes(session, wanted.themes) if wanted.themes else None,
     )
 
 
@@ -68,6 +72,14 @@ def _find_participants(session: Session, names: Sequence[str]) -> tuple[int, ...
     by_email = select(ParticipantEmail.participant_id).where(ParticipantEmail.email.in_(_lower(names)))
     matching = or_(Participant.id.in_(_ids(names)), Participant.id.in_(by_email))
     return tuple(session.scalars(select(Participant.id).where(matching)))
+
+
+def _find_themes(session: Session, names: Sequence[str]) -> tuple[int, ...]:
+    """The id of a theme that was merged leads to what it became; its name doesn't."""
+    is_named = func.lower(Theme.name).in_(_lower(names)) & (Theme.status == ThemeStatus.ACTIVE)
+    themes = session.scalars(select(Theme).where(is_named | Theme.id.in_(_ids(names))).order_by(Theme.id))
+    found = (follow_merges(session, theme) for theme in themes)
+    return tuple(theme.id for theme in found if theme is not None)
 
 
 def _lower(names: Sequence[str]) -> list[str]:

@@ -20,6 +20,7 @@ def read_wanted(
     kind: Annotated[list[InterviewKind] | None, Query()] = None,
     held_from: Annotated[date | None, Query(alias="from", description="Held on this day or later.")] = None,
     held_to: Annotated[date | None, Query(alias="to", description="Held on this day or earlier.")] = None,
+    theme: Annotated[list[str] | None, Query(description="Ids or names; a theme's sub-themes are part of it.")] = None,
 ) -> Wanted:
     return Wanted(
         interview_ids=interview_id or [],
@@ -31,6 +32,7 @@ def read_wanted(
         kinds=kind or [],
         held_from=held_from,
         held_to=held_to,
+        themes=theme or [],
     )
 
 
