@@ -45,6 +45,7 @@ class Hit:
     study: str | None
     study_id: int | None
     cohort: str | None
+    has_recording: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.customers import Account, Study
-from models.interviews import Interview
+from models.interviews import Interview, Recording
 from models.passages import Embedding, Passage
 from models.transcripts import Transcript
 from search.corpus import Corpus
@@ -61,6 +61,7 @@ def _make_hit(said: Sequence[Any], peak: Any, interview: Any, text: str, spans: 
         study=interview.study,
         study_id=interview.study_id,
         cohort=interview.cohort,
+        has_recording=interview.has_recording,
     )
 
 
@@ -98,10 +99,12 @@ def load_interviews(session: Session, interview_ids: Collection[int]) -> Rows:
             Account.name.label("account"),
             Account.cohort,
             Study.name.label("study"),
+            Recording.id.is_not(None).label("has_recording"),
         )
         .join(Transcript, Transcript.id == Interview.transcript_id)
         .outerjoin(Account, Account.id == Interview.account_id)
         .outerjoin(Study, Study.id == Interview.study_id)
+        .outerjoin(Recording, Recording.interview_id == Interview.id)
         .where(Interview.id.in_(interview_ids))
     )
     return {row.id: row for row in session.execute(query).all()}

@@ -47,6 +47,7 @@ class HitInterview(Output):
     study: str | None
     study_id: int | None
     cohort: str | None
+    has_recording: bool = Field(description="Whether there is sound to hear; else it was made from a transcript.")
 
     model_config = example(
         title="Northwind: first month",
@@ -57,6 +58,7 @@ class HitInterview(Output):
         study="Onboarding 2026",
         study_id=2,
         cohort="enterprise",
+        has_recording=True,
     )
 
 
@@ -101,6 +103,7 @@ class HitInfo(Output):
             "study": "Onboarding 2026",
             "study_id": 2,
             "cohort": "enterprise",
+            "has_recording": True,
         },
     )
 

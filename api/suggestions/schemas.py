@@ -103,6 +103,7 @@ class SuggestionInInterview(SuggestionInfo):
             "study": "Onboarding 2026",
             "study_id": 2,
             "cohort": "enterprise",
+            "has_recording": True,
         },
     )
 

@@ -72,6 +72,7 @@ def test_a_hit_has_all_that_is_shown_of_it(researcher: TestClient, ids: dict[str
         "study": "Onboarding 2026",
         "study_id": ids["study"],
         "cohort": "enterprise",
+        "has_recording": False,
     }
 
 
