@@ -13,6 +13,7 @@ from api.auth.routes import router as auth
 from api.auth.service import Authenticator
 from api.background import Work, in_background, repeat
 from api.calendar.routes import router as calendar
+from api.codebook.routes import router as codebook
 from api.contact_status.routes import router as contact_status
 from api.events.routes import router as events
 from api.exchange.routes import router as exchange

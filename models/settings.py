@@ -128,7 +128,7 @@ class Settings(BaseSettings):
         300, ge=0, description="How far in the future a touch may lie, for clocks that run ahead."
     )
     import_rows_max: int = Field(100_000, ge=1, description="Most rows one CSV import may hold.")
-    import_max_bytes: int = Field(50 * MEGABYTE, ge=1, description="Largest CSV file accepted.")
+    import_max_bytes: int = Field(50 * MEGABYTE, ge=1, description="Largest file of an import accepted: CSV, codebook.")
     webhook_timeout_seconds: float = Field(10, gt=0, description="Longest wait for a webhook to answer.")
     webhook_attempts_max: int = Field(12, ge=1, description="Tries to deliver an event before it counts as failed.")
     webhook_poll_seconds: float = Field(2, gt=0, description="How often events that wait for delivery are looked for.")

@@ -2,7 +2,18 @@
 
 import typer
 
-from api.cli import contacting, demonstrating, exchanging, importing, maintaining, searching, serving, tokens, users
+from api.cli import (
+    codebooks,
+    contacting,
+    demonstrating,
+    exchanging,
+    importing,
+    maintaining,
+    searching,
+    serving,
+    tokens,
+    users,
+)
 
 app = typer.Typer(
     name="earshot",
@@ -19,6 +30,7 @@ app.command("contact-status")(contacting.contact_status)
 app.command("demo")(demonstrating.load_demo)
 app.command("reindex")(maintaining.reindex)
 app.command("verify")(maintaining.verify)
+app.add_typer(codebooks.codebook, name="codebook")
 app.add_typer(exchanging.app, name="ledger")
 app.add_typer(tokens.app, name="token")
 app.add_typer(users.app, name="user")

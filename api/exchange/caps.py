@@ -5,7 +5,7 @@ from models.settings import MEGABYTE, Settings
 
 
 def over_import_cap(settings: Settings) -> TooLarge:
-    """The refusal of a CSV file over the cap, for whoever notices first."""
+    """The refusal of an imported file over the cap, for whoever notices first."""
     return TooLarge(
         f"The file is larger than {settings.import_max_bytes / MEGABYTE:.3g} MB, the largest accepted "
         "(EARSHOT_IMPORT_MAX_BYTES). Cut it into several files."

@@ -67,15 +67,15 @@ def stream_csv(database: Database, subject: Subject, touch_filter: TouchFilter =
     fields = [field.name for field in FIELDS[subject]]
     with database.read() as session:
         if subject == Subject.TOUCHES:
-            yield BOM + _to_csv([fields])
+            yield BOM + to_csv([fields])
             stretches = _read_touches(session, touch_filter)
         else:
             custom = _list_custom(session, Account if subject == Subject.ACCOUNTS else Participant)
-            yield BOM + _to_csv([[*fields, *(f"field.{name}" for name in custom)]])
+            yield BOM + to_csv([[*fields, *(f"field.{name}" for name in custom)]])
             read = _read_accounts if subject == Subject.ACCOUNTS else _read_participants
             stretches = read(session, custom)
         for stretch in stretches:
-            yield _to_csv(stretch)
+            yield to_csv(stretch)
 
 
 def defuse(cell: str) -> str:
@@ -83,7 +83,8 @@ def defuse(cell: str) -> str:
     return f"'{cell}" if _RUN_BY_SPREADSHEETS.match(cell) else cell
 
 
-def _to_csv(rows: Sequence[Cells]) -> str:
+def to_csv(rows: Sequence[Cells]) -> str:
+    """Rows as CSV that no spreadsheet runs anything of."""
     written = io.StringIO()
     csv.writer(written).writerows([defuse(cell) if cell else "" for cell in row] for row in rows)
     return written.getvalue()

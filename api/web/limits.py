@@ -76,6 +76,6 @@ def _is_upload(scope: Scope) -> bool:
 
 
 def _is_import(scope: Scope) -> bool:
-    """Whether the request brings a CSV file."""
+    """Whether the request brings a file of customers or tags."""
     parts: list[str] = scope["path"].strip("/").split("/")
-    return scope["method"] == "POST" and parts[:2] == ["api", "imports"]
+    return scope["method"] == "POST" and (parts[:2] == ["api", "imports"] or parts == ["api", "codebook"])

@@ -25,6 +25,7 @@ TAGS = [
     {"name": "theme runs", "description": "Looking for themes: proposals that are applied or dismissed."},
     {"name": "tags", "description": "The codebook: labels for what was said."},
     {"name": "accounts", "description": "Customer companies and their cohorts."},
+    {"name": "codebook", "description": "The codebook and the project as files of REFI-QDA, and as CSV."},
     {"name": "participants", "description": "People at customers."},
     {"name": "studies", "description": "Research projects."},
     {"name": "exchange", "description": "CSV in and out."},

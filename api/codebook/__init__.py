@@ -1,0 +1,1 @@
+"""The codebook and the whole project as files that other programs read."""

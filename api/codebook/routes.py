@@ -1,0 +1,60 @@
+"""The codebook and the project in the forms of REFI-QDA, and as CSV."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from anyio.to_thread import run_sync
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import StreamingResponse
+
+from api.auth.roles import Capability
+from api.codebook import exporting, service
+from api.codebook.receiving import CODEBOOK_FORM, read_options
+from api.codebook.schemas import CodebookFormat, CodebookReport
+from api.dependencies import CurrentPrincipal, RuntimeDep, SessionDep, needs
+from api.problems import describe_problems
+from api.uploads.forms import receive_form
+
+router = APIRouter(prefix="/api", tags=["codebook"])
+
+_MEDIA_TYPES = {CodebookFormat.QDC: "application/xml", CodebookFormat.CSV: "text/csv; charset=utf-8"}
+_TEXT = {"schema": {"type": "string"}}
+_CODEBOOK: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"application/xml": _TEXT, "text/csv": _TEXT}, "description": "The file, in UTF-8."}
+}
+
+
+@router.get(
+    "/codebook",
+    response_class=StreamingResponse,
+    responses=_CODEBOOK | describe_problems(409),
+    dependencies=[needs(Capability.READ_INTERVIEWS)],
+)
+def export_codebook(
+    session: SessionDep,
+    format: Annotated[CodebookFormat, Query(description="REFI-QDA codebook, or CSV.")] = CodebookFormat.QDC,  # noqa: A002
+) -> StreamingResponse:
+    """The codebook as a file. An import of it changes nothing."""
+    pieces = exporting.write_codebook(session, format)
+    return send(pieces, _MEDIA_TYPES[format], f"codebook.{format}")
+
+
+@router.post(
+    "/codebook",
+    responses=describe_problems(415, 507),
+    openapi_extra=CODEBOOK_FORM,
+    dependencies=[needs(Capability.EDIT_INTERVIEWS)],
+)
+async def import_codebook(request: Request, runtime: RuntimeDep, principal: CurrentPrincipal) -> CodebookReport:
+    """Takes in the codebook of a file (.qdc, .qdpx or CSV): all of it or nothing. Nothing that is here is removed."""
+    async with receive_form(request, runtime.settings, ("file",)) as form:
+        options = read_options(form)
+        path = form.files["file"].path
+        return await run_sync(
+            service.import_codebook, runtime.database, runtime.settings, path, options, principal.user_id
+        )
+
+
+def send(pieces: Iterator[str] | Iterator[bytes], media_type: str, name: str) -> StreamingResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return StreamingResponse(pieces, media_type=media_type, headers=headers)
