@@ -10,8 +10,9 @@ from api.theme_runs.schemas import ThemeRunInfo, ThemeRunPage, ThemeRunRequest
 from models.analysis import RunStatus
 from models.errors import Conflict
 from models.themes import ThemeRun
-from search.themes.applying import apply, undo
+from search.themes.applying import apply
 from search.themes.proposal import unpack
+from search.themes.undoing import undo
 
 _NAME = "theme run"
 

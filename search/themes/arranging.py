@@ -35,9 +35,10 @@ class Arrangement:
 
 
 def arrange(clusters: Clusters, standing: Standing, vectors: Float16) -> Arrangement:
-    """A theme that a person named, or that has a part which is held, and that the run doesn't find again is held too;
-    the rest is then matched anew."""
+    """A theme that a person named or put something into, or that has a part which is held, and that the run doesn't
+    find again is held too; the rest is then matched anew."""
     held_ids = {theme.id for theme in standing.themes.values() if theme.is_kept}
+    placed_in = set(np.unique(standing.theme_of[standing.is_by_person]).tolist())
     while True:
         wholes = {standing.themes[theme_id].parent_id for theme_id in held_ids}
         arrangement = _arrange(clusters, standing, vectors, held_ids)
@@ -45,7 +46,7 @@ def arrange(clusters: Clusters, standing: Standing, vectors: Float16) -> Arrange
             theme_id
             for level in (arrangement.upper, arrangement.lower)
             for theme_id in _list_lost(level.matching)
-            if standing.themes[theme_id].is_named or theme_id in wholes
+            if standing.themes[theme_id].is_named or theme_id in placed_in or theme_id in wholes
         }
         if not lost - held_ids:
             return arrangement

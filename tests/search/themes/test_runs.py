@@ -9,9 +9,10 @@ from models.interviews import Interview
 from models.passages import Passage
 from models.themes import MembershipSource, Theme, ThemePassage, ThemeStatus
 from search.embedding import Embedder
-from search.themes.applying import apply, undo
+from search.themes.applying import apply
 from search.themes.proposal import Proposal, pack, unpack
 from search.themes.proposing import TooFewInterviews, Wanted, propose
+from search.themes.undoing import undo
 from tests.support.theming import write_interviews
 
 WANTED = Wanted(detail=0.5, seed=0, interviews_min=10)

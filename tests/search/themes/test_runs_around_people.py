@@ -9,7 +9,7 @@ from models.interviews import Interview
 from models.passages import Passage
 from models.themes import MembershipSource, Theme, ThemePassage, ThemeStatus
 from search.embedding import Embedder
-from search.themes.applying import undo
+from search.themes.undoing import undo
 from tests.search.themes.test_runs import look, run_and_apply
 from tests.support.theming import write_interviews
 
