@@ -71,7 +71,7 @@ SWEEP_HOLDS_SECONDS = 60
 ROUTERS: tuple[APIRouter, ...] = (
     auth, interviews, interview_uploads, transcripts, speakers, search, accounts, participants, exchange, merging,
     studies, glossary, users, tokens, system, touches, suppressions, exemptions, unsubscribe, events, webhooks,
-    calendar, approvals, outreach, planning, contact_status, rules, tags, suggestions,
+    calendar, approvals, outreach, planning, contact_status, rules, tags, codebook, suggestions,
     tagging_runs, theme_runs, theme_editing, theme_naming,
 )  # fmt: skip
 
