@@ -24,7 +24,7 @@ from ingest.pipeline.slots import claim_slot
 from ingest.pipeline.workflow import process
 from ingest.storage import open_store
 from ingest.tagging import TAGGING, Tagger
-from ingest.theming import THEMES
+from ingest.theming import THEMES, schedule_run
 from models.database import open_database
 from models.settings import Settings
 
@@ -33,6 +33,7 @@ _SWEEP_SECONDS = 600.0
 _STRANDED_SECONDS = 300.0
 _STRAGGLERS_SECONDS = 60.0
 _TAGS_SECONDS = 10.0
+_THEMES_SECONDS = 10.0
 
 ANALYSES: tuple[Kind, ...] = (THEMES, TAGGING)
 """The kinds of runs over the whole repository that a worker computes."""
@@ -123,11 +124,12 @@ def _tend(workshop: Workshop, jobs: JobQueue, executor_id: str, is_wanted: Calla
     dispatch = _Chore(settings.job_poll_seconds, Dispatcher(database, jobs).dispatch)
     analysis = _Chore(settings.job_poll_seconds, Analyst(workshop, executor_id, ANALYSES).work)
     tags = _Chore(_TAGS_SECONDS, Tagger(workshop).work)
+    themes = _Chore(_THEMES_SECONDS, lambda: schedule_run(settings, database))
     with ThreadPoolExecutor(3, thread_name_prefix="chores") as threads:
         others = [
             threads.submit(_repeat, [heartbeat], settings.worker_heartbeat_seconds, stop),
             threads.submit(_repeat, _list_chores(workshop, jobs), settings.worker_heartbeat_seconds, stop),
-            threads.submit(_repeat, [analysis, tags], settings.job_poll_seconds, stop),
+            threads.submit(_repeat, [themes, analysis, tags], settings.job_poll_seconds, stop),
         ]
         try:
             while not stop.wait(settings.job_poll_seconds):

@@ -151,6 +151,15 @@ class Settings(BaseSettings):
 
     # Themes
     theme_interviews_min: int = Field(10, ge=1, description="Interviews that themes need before any are looked for.")
+    theme_run_hours: float = Field(
+        24,
+        ge=0,
+        description="Hours after which themes are looked for again where interviews changed; 0 for on request only.",
+    )
+    theme_edit_passages_max: int = Field(
+        20_000, ge=1, description="Most passages that one merger, split or assignment of themes may concern."
+    )
+    theme_parts_max: int = Field(50, ge=1, description="Most themes that one split may make.")
 
     # Tags
     tags_max: int = Field(2000, ge=1, le=100_000, description="Most tags the codebook may hold.")

@@ -74,9 +74,10 @@ class KeptTheme(ThemeSize):
 
 
 class ThemeRunSummary(Output):
-    """The difference a run makes. `is_first` where there were no themes before."""
+    """The difference a run makes. `is_first` where there were no themes before: the first of all is applied at once."""
 
     is_first: bool
+    is_unchanged: bool = Field(False, description="Whether applying would change nothing: such a run is dismissed.")
     passages: int
     customers: int
     interviews: int
@@ -92,6 +93,7 @@ class ThemeRunSummary(Output):
 
     model_config = example(
         is_first=False,
+        is_unchanged=False,
         passages=812,
         customers=64,
         interviews=71,

@@ -10,8 +10,7 @@ from api.theme_runs.schemas import ThemeRunInfo, ThemeRunPage, ThemeRunRequest
 from models.analysis import RunStatus
 from models.errors import Conflict
 from models.themes import ThemeRun
-from search.themes.applying import apply
-from search.themes.proposal import unpack
+from search.themes.deciding import take_over
 from search.themes.undoing import undo
 
 _NAME = "theme run"
@@ -53,11 +52,9 @@ def dismiss_run(session: Session, run_id: int, principal: Principal) -> ThemeRun
 def apply_run(session: Session, run_id: int, principal: Principal) -> ThemeRunInfo:
     """Takes over what was proposed. What people did meanwhile stays."""
     run = require_run(session, ThemeRun, run_id, _NAME, lock=True)
-    packed = session.scalar(select(ThemeRun.proposal).where(ThemeRun.id == run_id))
-    if run.status != RunStatus.PROPOSED or packed is None:
+    if run.status != RunStatus.PROPOSED:
         raise Conflict(f"Theme run {run_id} is {run.status}; only a proposal can be applied.")
-    run.before = apply(session, unpack(packed))
-    run.mark_decided(RunStatus.APPLIED, principal.user_id)
+    take_over(session, run, principal.user_id)
     session.flush()
     return ThemeRunInfo.model_validate(run)
 
@@ -65,14 +62,13 @@ def apply_run(session: Session, run_id: int, principal: Principal) -> ThemeRunIn
 def undo_run(session: Session, run_id: int, principal: Principal) -> ThemeRunInfo:
     """Puts back what there was before the run; refused where a later one was applied."""
     run = require_run(session, ThemeRun, run_id, _NAME, lock=True)
-    before = session.scalar(select(ThemeRun.before).where(ThemeRun.id == run_id))
-    if run.status != RunStatus.APPLIED or before is None:
+    if run.status != RunStatus.APPLIED or run.before is None:
         raise Conflict(f"Theme run {run_id} is {run.status}; only one that was applied can be undone.")
     later = select(ThemeRun.id).where(ThemeRun.status == RunStatus.APPLIED, ThemeRun.decided_at > run.decided_at)
     later_id = session.scalar(later.order_by(ThemeRun.id.desc()).limit(1))
     if later_id is not None:
         raise Conflict(f"Theme run {later_id} was applied after it. Undo that one first.", members={"run_id": later_id})
-    undo(session, before)
+    undo(session, run.before)
     run.before = None
     run.mark_decided(RunStatus.UNDONE, principal.user_id)
     session.flush()

@@ -77,6 +77,7 @@ def summarise(
     moved = (sizes.before != sizes.after) & (sizes.before != NONE)
     return {
         "is_first": not standing.themes,
+        "is_unchanged": _is_unchanged(standing, arrangement, proposal),
         "passages": len(passages),
         "customers": len(np.unique(customers)),
         "interviews": len(np.unique(passages.interview_id)),
@@ -96,6 +97,17 @@ def summarise(
         "moved_passages": int(moved.sum()),
         "kept": _list_kept(sizes, standing, uppers),
     }
+
+
+def _is_unchanged(standing: Standing, arrangement: Arrangement, proposal: Proposal) -> bool:
+    """Whether every passage would stay where it is, at both levels, and every theme."""
+    if proposal.gone or proposal.merged or any(theme.theme_id is None for theme in proposal.themes):
+        return False
+    ids = np.array([*(theme.theme_id for theme in proposal.themes), NONE], dtype=np.int64)
+    uppers = len(arrangement.upper.centroids)
+    leaf = np.where(arrangement.lower.found == NONE, arrangement.upper.found, arrangement.lower.found + uppers)
+    after = np.where(arrangement.held != NONE, arrangement.held, np.where(leaf == NONE, NONE, ids[leaf]))
+    return bool((after == standing.theme_of).all())
 
 
 def _list_moves(sizes: _Sizes, moved: Bool) -> list[Summary]:

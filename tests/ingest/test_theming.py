@@ -4,7 +4,6 @@ import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
 
 from ingest.analysis import Analyst
 from ingest.pipeline.engines import Engines
@@ -35,19 +34,31 @@ def add_run(database: Database) -> int:
         return run.id
 
 
-def test_a_run_becomes_the_one_open_proposal(settings: Settings, database: Database, analyst: Analyst) -> None:
-    with database.write() as session:
-        write_interviews(session, load_embedder(settings), 10)
-    first = add_run(database)
-    analyst.work()
-    second = add_run(database)
+def work(database: Database, analyst: Analyst) -> ThemeRun:
+    """A run that is asked for, as the worker leaves it."""
+    run_id = add_run(database)
     analyst.work()
     with database.read() as session:
-        statuses = {row.id: row.status for row in session.execute(select(ThemeRun.id, ThemeRun.status))}
-        summary = session.get_one(ThemeRun, second).summary
-    assert statuses == {first: RunStatus.DISMISSED, second: RunStatus.PROPOSED}
-    assert summary is not None
-    assert len(summary["new"]) == 3
+        return session.get_one(ThemeRun, run_id)
+
+
+def test_the_first_run_is_applied_and_later_ones_wait_where_they_change_something(
+    settings: Settings, database: Database, analyst: Analyst
+) -> None:
+    embedder = load_embedder(settings)
+    with database.write() as session:
+        write_interviews(session, embedder, 10)
+    first = work(database, analyst)
+    assert (first.status, len((first.summary or {})["new"])) == (RunStatus.APPLIED, 3)
+    again = work(database, analyst)
+    assert (again.status, (again.summary or {})["is_unchanged"]) == (RunStatus.DISMISSED, True)
+    with database.write() as session:
+        write_interviews(session, embedder, 2, first=10)
+    waiting = work(database, analyst)
+    assert waiting.status == RunStatus.PROPOSED
+    assert work(database, analyst).status == RunStatus.PROPOSED
+    with database.read() as session:
+        assert session.get_one(ThemeRun, waiting.id).status == RunStatus.DISMISSED
 
 
 def test_a_run_over_too_few_interviews_fails_with_a_sentence(database: Database, analyst: Analyst) -> None:
