@@ -19,6 +19,7 @@ from api.events.routes import router as events
 from api.exchange.routes import router as exchange
 from api.exemptions.routes import router as exemptions
 from api.glossary.routes import router as glossary
+from api.highlights.routes import router as highlights
 from api.interviews.routes import router as interviews
 from api.interviews.upload_routes import router as interview_uploads
 from api.ledger.routes import router as outreach
@@ -73,6 +74,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     studies, glossary, users, tokens, system, touches, suppressions, exemptions, unsubscribe, events, webhooks,
     calendar, approvals, outreach, planning, contact_status, rules, tags, codebook, suggestions,
     tagging_runs, theme_runs, theme_editing, theme_naming,
+    highlights,
 )  # fmt: skip
 
 

@@ -35,8 +35,9 @@ class Tag(Updated, Base):
 class Highlight(Updated, Base):
     """A span of a transcript that a researcher marked, from a character of one segment to one of another.
 
-    `text` is what was marked. Where an edit or a new version takes the segments away, times and text find the place
-    again; until then the segments are empty.
+    `text` is what is said there; `original_text` keeps what was marked where an edit or a new version says it in other
+    words. Where the words are gone, the segments are empty: times and text, kept as they were, find the place again.
+    `edit_version` rises with each edit: an edit names the version it saw.
     """
 
     __tablename__ = "highlights"
@@ -55,10 +56,15 @@ class Highlight(Updated, Base):
     start_ms: Mapped[int]
     end_ms: Mapped[int]
     text: Mapped[str] = mapped_column(Text)
+    original_text: Mapped[str | None] = mapped_column(Text)
     note: Mapped[str] = mapped_column(Text, default="")
+    edit_version: Mapped[int] = mapped_column(default=1)
     created_by: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"), index=True)
 
     tags: Mapped[list["HighlightTag"]] = relationship(lazy="raise", cascade="all, delete-orphan")
+
+    def is_detached(self) -> bool:
+        return self.first_segment_id is None or self.last_segment_id is None
 
 
 class HighlightTag(Created, Base):

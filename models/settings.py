@@ -167,6 +167,10 @@ class Settings(BaseSettings):
     tag_description_chars_max: int = Field(10_000, ge=1, description="Longest description of a tag, in characters.")
     tag_examples_max: int = Field(50, ge=0, le=1000, description="Most examples one tag may have.")
     tag_example_chars_max: int = Field(2000, ge=1, description="Longest example of a tag, in characters.")
+    highlights_per_interview_max: int = Field(2000, ge=1, description="Most highlights one interview may have.")
+    highlight_chars_max: int = Field(20_000, ge=1, description="Longest span a highlight may mark, in characters.")
+    highlight_note_chars_max: int = Field(10_000, ge=0, description="Longest note on a highlight, in characters.")
+    highlight_tags_max: int = Field(100, ge=1, description="Most tags one highlight may bear.")
     tag_threshold: float = Field(
         0.5, gt=0, le=1, description="Least probability at which a tag is suggested, where the tag names none."
     )

@@ -1,12 +1,14 @@
 """Deciding about suggestions. Of two people who decide at the same moment the second is told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.suggestions.highlighting import add_highlight, remove_highlight
+from api.suggestions.highlighting import highlight_passage, remove_highlight
 from api.suggestions.listing import describe_by_id
 from api.suggestions.schemas import Decided, Decisions, RefusedDecision, SuggestionInfo
+from ingest.intake.touches import lock_interview
 from models.base import now
 from models.errors import Conflict, EarshotError, NotFound
 from models.people import User
@@ -39,6 +41,7 @@ def decide_many(session: Session, decisions: Decisions, user_id: int | None) -> 
         **dict.fromkeys(decisions.reject, _reject),
         **dict.fromkeys(decisions.undo, _undo),
     }
+    _lock_interviews(session, ways)
     refused: list[RefusedDecision] = []
     for suggestion_id in sorted(ways):
         try:
@@ -54,7 +57,7 @@ def _accept(session: Session, suggestion_id: int, user_id: int | None) -> None:
     if suggestion.status == SuggestionStatus.ACCEPTED:
         return
     _refuse_decided(session, suggestion)
-    suggestion.highlight_id = add_highlight(session, suggestion, user_id)
+    suggestion.highlight_id = highlight_passage(session, suggestion, user_id)
     _mark(suggestion, SuggestionStatus.ACCEPTED, user_id)
 
 
@@ -88,6 +91,7 @@ def _refuse_decided(session: Session, suggestion: TagSuggestion) -> None:
 
 def _require(session: Session, suggestion_id: int) -> TagSuggestion:
     """The suggestion, locked until the commit."""
+    _lock_interviews(session, [suggestion_id])
     suggestion = session.get(TagSuggestion, suggestion_id, with_for_update=True)
     if suggestion is None:
         raise NotFound(
@@ -95,6 +99,13 @@ def _require(session: Session, suggestion_id: int) -> TagSuggestion:
             "took it back. Load the list again."
         )
     return suggestion
+
+
+def _lock_interviews(session: Session, suggestion_ids: Collection[int]) -> None:
+    """Before the suggestions, in one order: who edits a transcript locks it first, too."""
+    found = select(TagSuggestion.interview_id).where(TagSuggestion.id.in_(suggestion_ids)).distinct()
+    for interview_id in sorted(session.scalars(found)):
+        lock_interview(session, interview_id)
 
 
 def _describe(session: Session, suggestion_id: int) -> SuggestionInfo:

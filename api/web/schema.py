@@ -20,6 +20,7 @@ TAGS = [
     {"name": "transcripts", "description": "Their text, in versions, and corrections to it."},
     {"name": "speakers", "description": "The voices in an interview."},
     {"name": "search", "description": "What was said, by meaning and by words."},
+    {"name": "highlights", "description": "Spans of transcripts that were marked, and the tags on them."},
     {"name": "suggestions", "description": "Tags suggested for passages, and decisions about them."},
     {"name": "themes", "description": "Patterns across what customers say."},
     {"name": "theme runs", "description": "Looking for themes: proposals that are applied or dismissed."},

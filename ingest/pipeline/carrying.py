@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ingest.pipeline.editing import edit_segments
+from ingest.wording import compare_words
 from models.database import Database
 from models.errors import NotFound
 from models.interviews import Interview
@@ -94,7 +94,7 @@ def _list_changes(recognised: str, edited: str) -> list[tuple[list[str], list[st
     where it stood."""
     old, new = recognised.split(), edited.split()
     changes = []
-    for kind, start, end, new_start, new_end in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
+    for kind, start, end, new_start, new_end in compare_words(old, new):
         lead = old[max(0, start - 1) : start] if start == end or new_start == new_end else []
         if kind != "equal":
             changes.append((lead + old[start:end], lead + new[new_start:new_end]))

@@ -3,16 +3,18 @@
 Each is searchable when its function returns: only the passages that it touches are written and embedded anew.
 """
 
-from collections.abc import Callable, Collection
-from difflib import SequenceMatcher
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from ingest.highlights import follow_edits
 from ingest.intake.touches import OURSELVES, lock_interview, sync_completed_touches
 from ingest.pipeline.indexing import embed_waiting
 from ingest.pipeline.versions import require_finished
+from ingest.wording import pair_words
 from models.base import now
 from models.changes import record_change
 from models.customers import Participant
@@ -35,11 +37,15 @@ def edit_segment(database: Database, embedder: Embedder, segment_id: int, text: 
 
 def edit_segments(database: Database, embedder: Embedder, texts: dict[int, str], user_id: int | None) -> None:
     """Corrects segments of one transcript in one go; `texts` by segment id."""
+    before: dict[int, dict[int, str]] = defaultdict(dict)
     with database.write() as session:
-        transcript_ids = {_edit(session, segment_id, text, user_id) for segment_id, text in texts.items()}
-        for transcript_id in transcript_ids:
-            _refresh(session, transcript_id)
-    _embed(database, embedder, transcript_ids)
+        for segment_id, text in texts.items():
+            segment = _lock_segment(session, segment_id)
+            before[segment.transcript_id][segment_id] = segment.text
+            _edit(segment, text, user_id)
+        for transcript_id, said in before.items():
+            _refresh(session, transcript_id, said)
+    _embed(database, embedder, before)
 
 
 def assign_segment(
@@ -47,12 +53,12 @@ def assign_segment(
 ) -> None:
     """Gives the segment to another speaker of the same interview; raises NotFound, InvalidInput, Conflict."""
     with database.write() as session:
-        segment = _require_segment(session, segment_id)
-        transcript = require_finished(session, segment.transcript_id)
+        segment = _lock_segment(session, segment_id)
+        transcript = session.get_one(Transcript, segment.transcript_id)
         if speaker_id is not None and _require_speaker(session, speaker_id).interview_id != transcript.interview_id:
             raise InvalidInput("That speaker belongs to another interview. Choose one of this interview.")
         segment.speaker_id, segment.edited_by = speaker_id, user_id
-        _refresh(session, transcript.id)
+        _refresh(session, transcript.id, {segment.id: segment.text})
     _embed(database, embedder, {transcript.id})
 
 
@@ -122,9 +128,7 @@ def _change_speaker(
     _embed(database, embedder, {transcript_id})
 
 
-def _edit(session: Session, segment_id: int, text: str, user_id: int | None) -> int:
-    segment = _require_segment(session, segment_id)
-    transcript = require_finished(session, segment.transcript_id)
+def _edit(segment: Segment, text: str, user_id: int | None) -> None:
     tidy = " ".join(text.split())
     if not 0 < len(tidy) <= SEGMENT_CHARS_MAX:
         raise InvalidInput(
@@ -134,21 +138,22 @@ def _edit(session: Session, segment_id: int, text: str, user_id: int | None) -> 
         segment.original_text = segment.original_text or segment.text
         segment.words = realign_words(segment.words or [], tidy)
         segment.text, segment.edited_at, segment.edited_by = tidy, now(), user_id
-    return transcript.id
 
 
 def realign_words(words: list[Any], text: str) -> list[Any] | None:
     """The times of the words that an edit left alone, for the words of the new text; None where it left none."""
     edited = text.split()
-    matcher = SequenceMatcher(a=[word[0].strip() for word in words], b=edited, autojunk=False)
-    same = [(block.a + at, block.b + at) for block in matcher.get_matching_blocks() for at in range(block.size)]
+    same = pair_words([word[0].strip() for word in words], edited)
     return [[edited[new], *words[old][1:]] for old, new in same] or None
 
 
-def _refresh(session: Session, transcript_id: int) -> None:
-    """Brings the passages and their themes up to date where this is the transcript searched; the change log tells the
-    indexes. A passage whose speaker has another role now is the same passage, and has a vector already."""
+def _refresh(session: Session, transcript_id: int, before: Mapping[int, str] | None = None) -> None:
+    """Brings highlights up to date, given what edited segments said before, and the passages and their themes where
+    this is the transcript searched; the change log tells the indexes. A passage whose speaker has another role now is
+    the same passage, and has a vector already."""
     session.flush()
+    if before:
+        follow_edits(session, transcript_id, before)
     searched = (
         select(Interview.id)
         .join(Transcript, Transcript.id == Interview.transcript_id)
@@ -174,10 +179,14 @@ def _takes_part(session: Session, interview_id: int, participant_id: int) -> boo
     return session.execute(row).first() is not None
 
 
-def _require_segment(session: Session, segment_id: int) -> Segment:
+def _lock_segment(session: Session, segment_id: int) -> Segment:
+    """The segment as it is now, of a transcript that is finished; nobody marks or edits the interview meanwhile."""
     segment = session.get(Segment, segment_id)
     if segment is None:
         raise NotFound("There is no such segment. The interview may have been transcribed anew: load it again.")
+    transcript = require_finished(session, segment.transcript_id)
+    lock_interview(session, transcript.interview_id)
+    session.refresh(segment)
     return segment
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from ingest.highlights import anchor_anew
 from ingest.long_work import check_cancelled
 from ingest.pipeline.outcomes import mark_ready
 from ingest.pipeline.run import Run
@@ -51,6 +52,7 @@ def publish(run: Run) -> None:
     with run.write() as (session, interview):
         transcript = _require_transcript(session, interview.id)
         _remove_older(session, interview.id, transcript.id)
+        anchor_anew(session, interview.id, transcript.id)
         interview.transcript_id = transcript.id
         mark_ready(interview)
         assign(session, interview.id)

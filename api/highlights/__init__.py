@@ -1,0 +1,1 @@
+"""Highlights: spans of transcripts that researchers marked, and the tags on them."""

@@ -1,0 +1,81 @@
+"""Keeps highlights at what they mark: through edits word by word, in a new version by text and time."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ingest.highlights.finding import Said, find_text
+from ingest.highlights.following import Edit
+from ingest.highlights.lines import Line, load_lines
+from ingest.highlights.marking import place_highlight
+from ingest.highlights.spans import Marked, read_between
+from ingest.highlights.tokens import simplify_all
+from models.codebook import Highlight
+from models.interviews import Interview
+
+
+def follow_edits(session: Session, transcript_id: int, before: Mapping[int, str]) -> None:
+    """After segments were edited: `before` is what each said. Those that were lost are looked for again."""
+    interview_id = session.scalar(select(Interview.id).where(Interview.transcript_id == transcript_id))
+    highlights = _list_highlights(session, interview_id) if interview_id else []
+    if not highlights:
+        return
+    said = Said(load_lines(session, transcript_id))
+    places = {line.id: at for at, line in enumerate(said.lines)}
+    edits = {places[segment_id]: Edit(text, said.lines[places[segment_id]].text) for segment_id, text in before.items()}
+    for highlight in highlights:
+        if highlight.is_detached():
+            _settle(highlight, _find(said, highlight))
+            continue
+        first, last = places.get(highlight.first_segment_id or 0), places.get(highlight.last_segment_id or 0)
+        if first is not None and last is not None and any(first <= at <= last for at in edits):
+            _settle(highlight, _follow(said.lines, highlight, first, last, edits) or _find(said, highlight))
+
+
+def anchor_anew(session: Session, interview_id: int, transcript_id: int) -> None:
+    """Moves an interview's highlights to a transcript that takes the place of others."""
+    highlights = _list_highlights(session, interview_id)
+    if not highlights:
+        return
+    said = Said(load_lines(session, transcript_id))
+    own = {line.id for line in said.lines}
+    for highlight in highlights:
+        if highlight.first_segment_id not in own or highlight.last_segment_id not in own:
+            _settle(highlight, _find(said, highlight))
+
+
+def _follow(
+    lines: Sequence[Line], highlight: Highlight, first: int, last: int, edits: Mapping[int, Edit]
+) -> Marked | None:
+    start = edits[first].find_start(highlight.start_char) if first in edits else highlight.start_char
+    end = edits[last].find_end(highlight.end_char) if last in edits else highlight.end_char
+    return None if start is None or end is None else read_between(lines, first, start, last, end)
+
+
+def _find(said: Said, highlight: Highlight) -> Marked | None:
+    """By what is said there, or was when it was marked."""
+    for text in dict.fromkeys([highlight.text, highlight.original_text or highlight.text]):
+        found = find_text(said, text, highlight.start_ms, highlight.end_ms)
+        if found is not None:
+            return found
+    return None
+
+
+def _settle(highlight: Highlight, marked: Marked | None) -> None:
+    """Puts it there, or leaves it without a place. Who has it open is told where its words changed."""
+    was, was_detached = highlight.text, highlight.is_detached()
+    original = highlight.original_text or highlight.text
+    if marked is None:
+        highlight.first_segment_id = highlight.last_segment_id = None
+    else:
+        place_highlight(highlight, marked)
+        highlight.original_text = None if simplify_all(original) == simplify_all(marked.text) else original
+    if (highlight.text, highlight.is_detached()) != (was, was_detached):
+        highlight.edit_version += 1
+
+
+def _list_highlights(session: Session, interview_id: int) -> Sequence[Highlight]:
+    """Locked until the commit, in one order."""
+    found = select(Highlight).where(Highlight.interview_id == interview_id).order_by(Highlight.id)
+    return session.scalars(found.with_for_update().execution_options(populate_existing=True)).all()
