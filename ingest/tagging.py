@@ -1,13 +1,15 @@
 """What a worker does about tags besides its jobs: it learns, suggests for what was edited, and computes runs."""
 
+import logging
 from datetime import timedelta
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import OperationalError
 
 from ingest.analysis import Computed, Kind, Request, dismiss_older
 from ingest.long_work import OnProgress
 from ingest.pipeline.run import Workshop
-from ingest.pipeline.suggesting import has_codebook, read_limits
+from ingest.pipeline.suggesting import has_codebook, read_limits, tell_fault
 from models.base import now
 from models.changes import get_last_seq
 from models.interviews import Interview, InterviewStatus
@@ -18,12 +20,16 @@ from search.tagging.rerun import compute_rerun
 from search.tagging.suggesting import suggest_for_transcript
 
 _LOOKS_BACK = timedelta(days=1)
+_RESTS = timedelta(minutes=10)
+
+logger = logging.getLogger(__name__)
 
 
 class Tagger:
     """A worker's chore: learns what people decided, and suggests tags where passages changed.
 
     A worker that starts looks at the changes of a day: what has a suggestion keeps it, so looking again is harmless.
+    After a fault it rests for a while and tries again; the worker's other work goes on.
     """
 
     def __init__(self, workshop: Workshop) -> None:
@@ -31,8 +37,21 @@ class Tagger:
         self._database = workshop.database
         self._engines = workshop.engines
         self._seq: int | None = None
+        self._rests_until = now()
 
     def work(self) -> None:
+        if now() < self._rests_until:
+            return
+        try:
+            self._work()
+        except OperationalError:
+            raise  # the database is away: the next time will do
+        except Exception:
+            logger.exception("no tags are suggested for a while")
+            self._rests_until = now() + _RESTS
+            tell_fault(self._database)
+
+    def _work(self) -> None:
         if not has_codebook(self._database):
             return
         embedder = self._engines.embedder()

@@ -11,9 +11,13 @@ from search.tagging.background import Background
 from search.tagging.codebook import Codebook
 from search.tagging.evidence import Evidence
 from search.tagging.learning import Examples
+from search.tagging.odds import to_probability
 from search.tagging.training import Statements, describe
 
 _SAMPLE_WEIGHT_MAX = 5.0
+
+_BENEFIT = np.float32(0.5)
+"""Log odds added before a passage nobody decided about is held against a tag: those that bear it are among them."""
 
 
 def embed_statements(embedder: Embedder, codebook: Codebook) -> tuple[Statements, list[tuple[int, Float32]]]:
@@ -37,7 +41,8 @@ def assemble(
     sample = gather(evidence.vectors, evidence.sample, statements.vectors.shape[1])
     if not len(sample):
         return decided
-    unlikely = 1 - describe(statements, decided, background).find_probabilities(sample)
+    odds = describe(statements, decided, background).find_odds(sample)
+    unlikely = 1 - to_probability(odds + _BENEFIT)
     weights = unlikely * _weigh_sample(codebook, decided, evidence, unlikely.sum(axis=0))
     return Examples(
         np.vstack([decided.vectors, sample]),

@@ -6,40 +6,35 @@ import numpy as np
 
 from search.ranked import Float32
 
-_COUNTS_AS = 50
-"""Passages that the assumption about an unknown repository weighs as much as."""
+_USUAL = 0.3
+"""The quantile of cosines that is usual: low, since a tag may fit a third of all passages."""
 
-_ASSUMED_SPREAD = 0.12
-"""The usual standard deviation of cosines between short texts."""
+_OWN_SHARE = np.float32(0.4)
+"""Where tags are about what the repository is about, what is usual for one of them says too little: the rest is of
+all."""
+
+_ASSUMED_SPREAD, _COUNTS_AS = 0.08, 300
+"""The standard deviation of cosines in conversations about many things, and how many passages that weighs as much as:
+in a small repository, those that bear a tag spread its cosines widely."""
 
 
 @dataclass(frozen=True)
 class Background:
-    """The mean vector of passages, (dimensions,), their covariance, and of how many it is taken."""
+    """The vectors of a sample of passages, (n, dimensions), of any size, none too."""
 
-    mean: Float32
-    covariance: Float32
-    count: int
-
-    @classmethod
-    def of(cls, vectors: Float32) -> "Background":
-        """Of a sample, (n, dimensions), of any size, an empty one too."""
-        if not len(vectors):
-            dimensions = vectors.shape[1]
-            return cls(np.zeros(dimensions, np.float32), np.zeros((dimensions, dimensions), np.float32), 0)
-        mean = vectors.mean(axis=0)
-        centred = vectors - mean
-        return cls(mean, centred.T @ centred / np.float32(len(vectors)), len(vectors))
+    vectors: Float32
 
     def find_usual(self, directions: Float32) -> Float32:
-        """The usual cosine of a passage to each direction, (n,): half its own, half that of all, since where tags are
-        about what the repository is about, their own says too little."""
-        own = directions @ self.mean
-        return (own + own.mean()) / np.float32(2) if len(own) else own
+        """The usual cosine of a passage to each direction, (n,)."""
+        if not len(self.vectors) or not len(directions):
+            return np.zeros(len(directions), dtype=np.float32)
+        own = np.quantile(self.vectors @ directions.T, _USUAL, axis=0).astype(np.float32)
+        return np.asarray(_OWN_SHARE * own + (1 - _OWN_SHARE) * own.mean(), dtype=np.float32)
 
     def find_spread(self, directions: Float32) -> float:
-        """How far cosines lie from the usual one, in general."""
-        variances = np.einsum("td,td->t", directions @ self.covariance, directions)
-        measured = float(np.sqrt(np.maximum(variances, 0.0)).mean()) if len(variances) else _ASSUMED_SPREAD
-        share = self.count / (self.count + _COUNTS_AS)
+        """How far cosines lie apart, in general."""
+        if not len(self.vectors) or not len(directions):
+            return _ASSUMED_SPREAD
+        measured = float((self.vectors @ directions.T).std(axis=0).mean())
+        share = len(self.vectors) / (len(self.vectors) + _COUNTS_AS)
         return share * measured + (1 - share) * _ASSUMED_SPREAD

@@ -17,7 +17,7 @@ from search.tagging.rivalry import Scale, compare, weigh_rivals
 
 FOLDS = 5
 
-_LEAST_POSITIVES = 20
+_LEAST_POSITIVES = 8
 """With fewer, over all tags, the scale stays as it is."""
 
 _RIVALRIES = (0.0, 0.25, 0.5, 0.75, 1.0)

@@ -35,7 +35,7 @@ def refresh_models(database: Database, embedder: Embedder, decisions_max: int) -
             return []
         evidence = load_evidence(session, codebook.tag_ids, embedder.key, embedder.dimensions)
     statements, shown = embed_statements(embedder, codebook)
-    background = Background.of(gather(evidence.vectors, evidence.sample, embedder.dimensions))
+    background = Background(gather(evidence.vectors, evidence.sample, embedder.dimensions))
     examples = assemble(codebook, statements, shown, evidence, background)
     trained = train(statements, examples, codebook.rivals, background)
     seen = {tag_id: versions[tag_id][0] if tag_id in versions else 0 for tag_id in due}

@@ -24,7 +24,7 @@ class Scale:
 
     steepness: float = 1.0
     bias: float = 0.0
-    rivalry: float = 0.5
+    rivalry: float = 0.75
     nothing: float = 1.0
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from search.ranked import Float32, Int64
-from search.tagging.odds import to_probability
 
 
 @dataclass(frozen=True)
@@ -22,10 +21,6 @@ class Weights:
         """The logarithm of the odds, (passages, tags)."""
         odds: Float32 = vectors @ self.slopes.T + self.biases
         return odds
-
-    def find_probabilities(self, vectors: Float32) -> Float32:
-        probabilities: Float32 = to_probability(self.find_odds(vectors))
-        return probabilities
 
     def take(self, tags: Int64) -> "Weights":
         return Weights(self.slopes[tags], self.biases[tags])
