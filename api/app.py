@@ -8,6 +8,7 @@ from anyio.to_thread import run_sync
 from fastapi import APIRouter, FastAPI
 
 from api.accounts.routes import router as accounts
+from api.answers.routes import router as answers
 from api.approvals.routes import router as approvals
 from api.auth.routes import router as auth
 from api.auth.service import Authenticator
@@ -63,6 +64,7 @@ from models.base import now
 from models.database import Database, open_database
 from models.secret_key import check_secret_key, load_secret_key
 from models.settings import Settings
+from search.answers.service import AnswerService
 from search.embedding import Embedder
 from search.service import open_search
 
@@ -70,8 +72,8 @@ SWEEP_SECONDS = 3600
 SWEEP_HOLDS_SECONDS = 60
 
 ROUTERS: tuple[APIRouter, ...] = (
-    auth, interviews, interview_uploads, transcripts, speakers, search, accounts, participants, exchange, merging,
-    studies, glossary, users, tokens, system, touches, suppressions, exemptions, unsubscribe, events, webhooks,
+    auth, interviews, interview_uploads, transcripts, speakers, search, answers, accounts, participants, exchange,
+    merging, studies, glossary, users, tokens, system, touches, suppressions, exemptions, unsubscribe, events, webhooks,
     calendar, approvals, outreach, planning, contact_status, rules, tags, codebook, suggestions,
     tagging_runs, theme_runs, theme_editing, theme_naming,
     highlights,
@@ -123,11 +125,13 @@ def _open_runtime(settings: Settings, embedder: Embedder | None) -> Runtime:
     with database.write() as session:
         check_secret_key(session, secret_key)
         restore_from_journal(session, guard.journal)
+    search_service = open_search(settings, database, embedder)
     return Runtime(
         settings=settings,
         database=database,
         store=open_store(settings),
-        search=open_search(settings, database, embedder),
+        search=search_service,
+        answers=AnswerService(settings, database, search_service),
         authenticator=Authenticator(settings, database),
         secret_key=secret_key,
         suppressions=guard,

@@ -8,6 +8,7 @@ from ingest.storage import MediaStore
 from models.database import Database
 from models.secret_key import SecretKey
 from models.settings import Settings
+from search.answers.service import AnswerService
 from search.service import SearchService
 
 
@@ -17,6 +18,7 @@ class Runtime:
     database: Database
     store: MediaStore
     search: SearchService
+    answers: AnswerService
     authenticator: Authenticator
     secret_key: SecretKey
     suppressions: SuppressionGuard

@@ -149,6 +149,15 @@ class Settings(BaseSettings):
     search_limit_max: int = Field(100, ge=1, le=1000, description="Most hits one search may ask for.")
     query_chars_max: int = Field(2000, ge=10, description="Longest question accepted, in characters.")
 
+    # Answers
+    answer_points_max: int = Field(8, ge=2, le=50, description="Most points one answer gives.")
+    answer_quotes_max: int = Field(
+        5, ge=1, le=100, description="Most quotes one point of an answer gives, and as many against it."
+    )
+    answer_customers_min: int = Field(
+        3, ge=1, description="Customers who must speak of a question's subject for an answer to have enough evidence."
+    )
+
     # Themes
     theme_interviews_min: int = Field(10, ge=1, description="Interviews that themes need before any are looked for.")
     theme_run_hours: float = Field(

@@ -35,11 +35,11 @@ def hydrate(
             interview = interviews[passages[peak].interview_id]
             reading = read_together(said)
             spans = marker.mark(reading, peak, sentences.get(peak), interview.language)
-            hits.append(_make_hit(said, passages[peak], interview, reading.text, spans, stretch.score))
+            hits.append(make_hit(said, passages[peak], interview, reading.text, spans, stretch.score))
     return hits
 
 
-def _make_hit(said: Sequence[Any], peak: Any, interview: Any, text: str, spans: list[Span], score: float) -> Hit:
+def make_hit(said: Sequence[Any], peak: Any, interview: Any, text: str, spans: list[Span], score: float) -> Hit:
     return Hit(
         passage_id=peak.id,
         passage_ids=tuple(row.id for row in said),

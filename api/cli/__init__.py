@@ -3,6 +3,7 @@
 import typer
 
 from api.cli import (
+    asking,
     codebooks,
     contacting,
     demonstrating,
@@ -26,6 +27,7 @@ app.command("serve")(serving.serve)
 app.command("worker")(serving.work)
 app.command("import")(importing.import_files)
 app.command("search")(searching.search)
+app.command("ask")(asking.ask)
 app.command("contact-status")(contacting.contact_status)
 app.command("demo")(demonstrating.load_demo)
 app.command("reindex")(maintaining.reindex)

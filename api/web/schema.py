@@ -22,6 +22,7 @@ TAGS = [
     {"name": "search", "description": "What was said, by meaning and by words."},
     {"name": "highlights", "description": "Spans of transcripts that were marked, and the tags on them."},
     {"name": "suggestions", "description": "Tags suggested for passages, and decisions about them."},
+    {"name": "answers", "description": "What customers say to a question, counted in customers."},
     {"name": "themes", "description": "Patterns across what customers say."},
     {"name": "theme runs", "description": "Looking for themes: proposals that are applied or dismissed."},
     {"name": "tags", "description": "The codebook: labels for what was said."},

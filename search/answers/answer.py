@@ -18,7 +18,7 @@ class CohortCount:
 class Point:
     """What several customers say alike.
 
-    `summary` is a sentence of theirs. `share` is `customers` over all who were asked about it. `evidence` holds quotes
+    `summary` is a sentence of theirs. `share` is `customers` over the answer's `asked_about`. `evidence` holds quotes
     of different people first, `disagreeing` quotes that say the opposite.
     """
 
@@ -46,12 +46,13 @@ class AskedOf:
 class Answer:
     """`points` come with the most customers first; where there are too few, `enough_evidence` is false.
 
-    `asked_about` is how many customers said anything that bears on the question, of which a point's `share` is one
-    part. `took_ms` is the time spent, without the network.
+    `asked_about` is how many customers speak of the subject or were asked about it: a point's `share` is a part of
+    them. `searched_for` is what was looked for. `took_ms` is the time spent, without the network.
     """
 
     points: tuple[Point, ...]
     asked_of: AskedOf
     asked_about: int
+    searched_for: str
     enough_evidence: bool
     took_ms: float

@@ -43,7 +43,7 @@ class Stretch:
 
 def rank(corpus: Corpus, query: Query, vector: Float32 | None, allowed: Bool, mode: Mode, limit: int) -> list[Stretch]:
     """The `limit` best stretches of `allowed` rows, best first. `vector` is the question's, None in keyword mode."""
-    allowed, seeds = _apply_musts(corpus, query, allowed)
+    allowed, seeds = apply_musts(corpus, query, allowed)
     if not seeds.any():
         return []
     candidates = _find_candidates(corpus, query, vector, seeds, mode)
@@ -63,7 +63,7 @@ def rank(corpus: Corpus, query: Query, vector: Float32 | None, allowed: Bool, mo
     return [_describe(pool, stretch, log_odds) for stretch in best]
 
 
-def _apply_musts(corpus: Corpus, query: Query, allowed: Bool) -> tuple[Bool, Bool]:
+def apply_musts(corpus: Corpus, query: Query, allowed: Bool) -> tuple[Bool, Bool]:
     """The rows a hit may have, none with an excluded word, and those of which it must have one: with every phrase."""
     for excluded in query.excluded:
         found = corpus.matches(TextQuery(required=(excluded,)), len(corpus), allowed)

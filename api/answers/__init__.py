@@ -1,0 +1,1 @@
+"""Answers: what customers say to a question, counted in customers."""

@@ -1,0 +1,98 @@
+"""Which passages bear on a question, well beyond the first page.
+
+Every quantity here is absolute: cosines with the question, and which of its words are said. Nothing is measured against
+what else is in the corpus, so an interview that has nothing to do with the question changes nothing in its answer.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from search.answers.bearing import find_bearing
+from search.answers.understanding import Question
+from search.corpus import Corpus
+from search.fulltext import FieldWeights, TextQuery
+from search.query import Query
+from search.ranked import Bool, Float32, Int64
+from search.ranking import apply_musts
+from search.ranking.pool import Float64, make_pool
+
+MOST_NEAR = 600
+"""Passages weighed closely; they are the nearest in meaning."""
+
+MOST_HOLDING = 2000
+"""Passages that say a word of the question, of which the nearest are taken."""
+
+LEAST_COSINE = 0.2
+"""A passage without a word of the question must be at least this near to it in meaning."""
+
+LEAST_COSINE_OF_HOLDING = 0.15
+"""The same of a passage that says a word of the question."""
+
+LEAST_BEARING = 0.24
+"""From where on a passage counts as said to the question."""
+
+AROUND = 16
+"""Rows taken in on either side: some 800 words, beyond what evidence reaches along a conversation."""
+
+SAID = FieldWeights(text=1.0, context=0.0, speaker=0.0)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Passages that bear on a question, by row in the order of the corpus, and by how much (`find_bearing`)."""
+
+    rows: Int64
+    bearing: Float64
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+NOTHING = Gathered(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float64))
+
+
+def gather(asked: Question) -> Gathered:
+    """The passages among those allowed that bear on the question."""
+    if not asked.query.concepts:
+        return NOTHING
+    corpus, vector = asked.corpus, asked.vector
+    allowed, seeds = apply_musts(corpus, asked.query, asked.allowed)
+    rows = _find_candidates(corpus, asked.query, vector, seeds)
+    if not len(rows):
+        return NOTHING
+    pool = make_pool(corpus, _surround(corpus, rows), allowed)
+    cosines = corpus.similarities(vector, pool.rows).astype(np.float64)
+    bearing = find_bearing(pool, cosines, find_held(corpus, asked.query, pool.rows))[np.searchsorted(pool.rows, rows)]
+    bears = bearing >= LEAST_BEARING
+    return Gathered(rows[bears], bearing[bears])
+
+
+def find_held(corpus: Corpus, query: Query, rows: Int64) -> Bool:
+    """Which of the question's concepts each row says, in any of its spellings, (rows, concepts)."""
+    terms = [term for concept in query.concepts for term in concept.terms]
+    starts = np.cumsum([0, *(len(concept.terms) for concept in query.concepts)])[:-1]
+    return np.logical_or.reduceat(corpus.term_scores(terms, rows, SAID) > 0, starts, axis=0).T
+
+
+def _find_candidates(corpus: Corpus, query: Query, vector: Float32, allowed: Bool) -> Int64:
+    """Rows near enough to the question to bear on it, in order; the nearest where they are very many."""
+    words = TextQuery(words=tuple(word for concept in query.concepts for word in concept.words))
+    near = corpus.nearest(vector, MOST_NEAR, allowed).rows
+    rows = np.union1d(near, corpus.matches(words, MOST_HOLDING, allowed).rows)
+    if not len(rows):
+        return rows
+    cosines = corpus.similarities(vector, rows)
+    holds = find_held(corpus, query, rows).any(axis=1)
+    enough = cosines >= np.where(holds, LEAST_COSINE_OF_HOLDING, LEAST_COSINE)
+    best = np.lexsort((rows[enough], -cosines[enough]))[:MOST_NEAR]
+    return np.sort(rows[enough][best])
+
+
+def _surround(corpus: Corpus, rows: Int64) -> Int64:
+    """`rows` with what was said around them, in the same interviews."""
+    chosen = np.zeros(len(corpus), dtype=np.bool_)
+    for row in rows.tolist():
+        inside = corpus.rows_of_interview(int(corpus.rows.interview_id[row]))
+        chosen[max(row - AROUND, inside.start) : min(row + AROUND + 1, inside.stop)] = True
+    return np.flatnonzero(chosen & corpus.alive)
