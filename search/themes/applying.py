@@ -14,7 +14,9 @@ from search.corpus import NONE
 from search.embedding import pack_vector
 from search.themes.before import pack_before
 from search.themes.centring import recentre
+from search.themes.map import add_map
 from search.themes.proposal import Proposal
+from search.themes.quotes import settle_quotes
 from search.themes.taking_up import (
     Themes,
     add_members,
@@ -48,7 +50,9 @@ def apply(session: Session, proposal: Proposal) -> bytes:
     drop_members_of_inactive(session)
     end_empty(session, themes)
     settle_parents(themes)
-    _take_to_model(session, themes, proposal)
+    _recentre_held(session, themes, proposal)
+    settle_quotes(session)
+    add_map(session, proposal.model_key, proposal.drawn)
     record_change(session, ChangeKind.THEMES, 0)
     return before
 
@@ -114,11 +118,15 @@ def _list_held(session: Session) -> set[int]:
     return set(session.scalars(query))
 
 
-def _take_to_model(session: Session, themes: Themes, proposal: Proposal) -> None:
-    """Themes that people hold lie where their passages do also after a change of model."""
+def _recentre_held(session: Session, themes: Themes, proposal: Proposal) -> None:
+    """Themes that people hold together lie where their passages do, also after a change of model."""
     nowhere = pack_vector(np.zeros(proposal.centroids.shape[1], dtype=np.float32))
     for theme in themes.values():
-        if is_active(theme) and theme.model_key != proposal.model_key:
+        if not is_active(theme):
+            continue
+        if theme.model_key != proposal.model_key:
             theme.model_key, theme.centroid = proposal.model_key, nowhere
-            session.flush()
-            recentre(session, theme)
+        elif not theme.is_kept():
+            continue
+        session.flush()
+        recentre(session, theme)

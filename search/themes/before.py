@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from models.columns import columns_of
 from models.themes import MembershipSource, Theme, ThemePassage
+from search.themes.map import get_map_id
 
 OWN = (
     "status",
@@ -32,10 +33,12 @@ _SEEN = ("edit_version", "is_shaped_by_person", "is_pinned")
 
 @dataclass(frozen=True)
 class Before:
-    """Themes by id, as `pack_before` read them, and (passage, theme, whether ingest gave it, strength)."""
+    """Themes by id, as `pack_before` read them, (passage, theme, whether ingest gave it, strength), and the map's id,
+    0 where there was none."""
 
     themes: dict[int, dict[str, Any]]
     members: list[tuple[int, int, bool, float]]
+    map_id: int
 
 
 def pack_before(session: Session, themes: Collection[Theme]) -> bytes:
@@ -52,6 +55,7 @@ def pack_before(session: Session, themes: Collection[Theme]) -> bytes:
         theme_id=np.array([row[1] for row in rows], dtype=np.int64),
         is_ingest=np.array([row[2] for row in rows], dtype=np.bool_),
         strength=np.array([row[3] for row in rows], dtype=np.float64),
+        map_id=np.array(get_map_id(session), dtype=np.int64),
     )
     return file.getvalue()
 
@@ -60,7 +64,9 @@ def unpack_before(packed: bytes) -> Before:
     with np.load(io.BytesIO(packed), allow_pickle=False) as file:
         columns = [file[name].tolist() for name in ("passage_id", "theme_id", "is_ingest", "strength")]
         return Before(
-            {row["id"]: row for row in json.loads(file["themes"].tobytes())}, list(zip(*columns, strict=True))
+            themes={row["id"]: row for row in json.loads(file["themes"].tobytes())},
+            members=list(zip(*columns, strict=True)),
+            map_id=int(file["map_id"]),
         )
 
 

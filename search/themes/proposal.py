@@ -8,6 +8,7 @@ import numpy as np
 
 from search.embedding import Float32
 from search.ranked import Int64
+from search.themes.map import Drawn
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Proposal:
     """`place` is by passage that of its theme among `themes` (the lower one where there is one), NONE where it belongs
     nowhere. Passages that people hold in place are left out; `joined_…` are those that are like them and come to the
     theme of that id. `merged` are pairs of ids: which theme becomes part of
-    which."""
+    which. `drawn` is the map with all passages."""
 
     model_key: str
     themes: tuple[FoundTheme, ...]
@@ -45,6 +46,7 @@ class Proposal:
     joined_strength: Float32
     gone: tuple[int, ...]
     merged: tuple[tuple[int, int], ...]
+    drawn: Drawn
 
 
 def pack(proposal: Proposal) -> bytes:
@@ -65,6 +67,8 @@ def pack(proposal: Proposal) -> bytes:
         joined_passage_id=proposal.joined_passage_id,
         joined_theme_id=proposal.joined_theme_id,
         joined_strength=proposal.joined_strength,
+        drawn_passage_id=proposal.drawn.passage_id,
+        drawn_places=proposal.drawn.places,
     )
     return file.getvalue()
 
@@ -84,4 +88,5 @@ def unpack(packed: bytes) -> Proposal:
             joined_strength=file["joined_strength"],
             gone=tuple(told["gone"]),
             merged=tuple((part, into) for part, into in told["merged"]),
+            drawn=Drawn(file["drawn_passage_id"], file["drawn_places"]),
         )

@@ -1,9 +1,7 @@
 """A run: themes looked for in everything that customers say, and what would change if they were taken over."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from itertools import count as count_from
 from typing import Any
 
 import numpy as np
@@ -17,8 +15,9 @@ from search.ranked import Int64
 from search.themes.arranging import Arrangement, Level, arrange
 from search.themes.clustering import cluster
 from search.themes.describing import Described, describe
-from search.themes.labelling import Label
+from search.themes.drawing import draw
 from search.themes.loading import ThemePassages, load_passages
+from search.themes.map import Drawn, load_map
 from search.themes.proposal import FoundTheme, Proposal
 from search.themes.standing import Standing, load_standing
 from search.themes.summary import summarise
@@ -60,8 +59,10 @@ def propose(
     with database.read() as session:
         standing = load_standing(session, passages.passage_id, model_key, dimensions)
         customers = load_customers(session).of_speakers(passages.speaker_id, passages.interview_id)
+        before = load_map(session)
     arrangement = arrange(clusters, standing, passages.vectors)
-    proposal = _make_proposal(database, model_key, passages, customers, arrangement, standing)
+    drawn = draw(passages, standing, arrangement, before)
+    proposal = _make_proposal(database, model_key, passages, customers, arrangement, standing, drawn)
     on_progress(1.0)
     return summarise(passages, customers, standing, arrangement, proposal), proposal
 
@@ -73,6 +74,7 @@ def _make_proposal(
     customers: Int64,
     arrangement: Arrangement,
     standing: Standing,
+    drawn: Drawn,
 ) -> Proposal:
     upper, lower = arrangement.upper, arrangement.lower
     uppers, lowers = (describe(database, model_key, passages, customers, level) for level in (upper, lower))
@@ -99,6 +101,7 @@ def _make_proposal(
         merged=tuple(
             (part, into) for matching in matchings for into, parts in matching.merged.items() for part in parts
         ),
+        drawn=drawn,
     )
 
 
@@ -122,7 +125,7 @@ def _make_themes(
     themes = []
     for number, theme_id in enumerate(level.matching.theme_of.tolist()):
         label = described.labels[number]
-        name = _name_apart(label, taken) if theme_id == NONE else standing.themes[theme_id].name
+        name = label.name_apart(taken) if theme_id == NONE else standing.themes[theme_id].name
         taken.add(name)
         themes.append(
             FoundTheme(
@@ -136,10 +139,3 @@ def _make_themes(
             )
         )
     return themes
-
-
-def _name_apart(label: Label, taken: Collection[str]) -> str:
-    """The label's name, longer by some phrases or with a number where there is a theme of that name."""
-    longer = (", ".join(label.phrases[:count]).capitalize() for count in range(2, len(label.phrases) + 1))
-    numbered = (f"{label.name} {number}" for number in count_from(2))
-    return next(name for name in chain([label.name], longer, numbered) if name not in taken)
