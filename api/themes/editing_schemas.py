@@ -9,7 +9,7 @@ from api.schemas import Input, Name, Output, example
 from api.suppressions.schemas import RowId
 from models.themes import ThemeStatus
 
-PassageIds = Annotated[list[RowId], Field(min_length=1, max_length=10_000)]
+PassageIds = Annotated[list[RowId], Field(min_length=1)]
 
 _EXAMPLE = {
     "id": 4,
@@ -61,18 +61,20 @@ class ThemeMerge(ThemeEdit):
 
 
 class ThemePart(Input):
-    """A theme made of passages of another."""
+    """A theme made of sub-themes of another and of its passages; a single sub-theme becomes the theme itself. Without a
+    name it is called by its phrases."""
 
-    name: Name
-    passage_ids: PassageIds
+    name: Name | None = None
+    sub_theme_ids: list[RowId] = Field(default_factory=list)
+    passage_ids: list[RowId] = Field(default_factory=list)
 
-    model_config = example(name="Columns nobody explained", passage_ids=[881, 903])
+    model_config = example(name="Columns nobody explained", sub_theme_ids=[], passage_ids=[881, 903])
 
 
 class ThemeSplit(ThemeEdit):
     """What no part names stays where it is."""
 
-    into: list[ThemePart] = Field(min_length=1, max_length=50)
+    into: list[ThemePart] = Field(min_length=1)
 
     model_config = example(edit_version=1, into=[{"name": "Columns nobody explained", "passage_ids": [881, 903]}])
 

@@ -5,13 +5,17 @@ from sqlalchemy.orm import Session
 
 from api.themes.editing import finish, require_for_edit
 from api.themes.editing_schemas import EditedTheme, ThemeMerge
+from api.themes.limits import refuse_too_many_passages
 from models.errors import Conflict
+from models.settings import Settings
 from models.themes import Theme, ThemePassage, ThemeStatus
-from search.themes.centring import recentre
+from search.themes.centring import list_members, recentre
 from search.themes.keeping import lock_themes, place
+from search.themes.quotes import settle_quotes
+from search.themes.relabelling import join_phrases
 
 
-def merge_theme(session: Session, theme_id: int, merge: ThemeMerge) -> EditedTheme:
+def merge_theme(session: Session, settings: Settings, theme_id: int, merge: ThemeMerge) -> EditedTheme:
     """The other theme keeps its name, gets passages and sub-themes, and is held together through later runs."""
     if merge.into_id == theme_id:
         raise Conflict(
@@ -23,6 +27,7 @@ def merge_theme(session: Session, theme_id: int, merge: ThemeMerge) -> EditedThe
     theme, into = themes[theme_id], themes[merge.into_id]
     parts = session.scalars(select(Theme).where(Theme.parent_id == theme_id).order_by(Theme.id)).all()
     _refuse_third_level(theme, into, [part for part in parts if part.status == ThemeStatus.ACTIVE])
+    refuse_too_many_passages(settings, sum(len(list_members(session, each)) for each in (theme, into)))
     for part in parts:
         part.parent_id = into.id
         part.edit_version += 1
@@ -31,9 +36,11 @@ def merge_theme(session: Session, theme_id: int, merge: ThemeMerge) -> EditedThe
     theme.status, theme.merged_into_id = ThemeStatus.MERGED, into.id
     theme.edit_version += 1
     into.is_shaped_by_person = True
+    into.phrases = join_phrases(into.phrases, theme.phrases)
     session.flush()
     recentre(session, into)
     recentre_all(session, parents)
+    settle_quotes(session)
     return finish(session, into)
 
 

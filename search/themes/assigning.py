@@ -15,7 +15,7 @@ from search.embedding import Float32, unpack_vectors
 from search.ranked import Bool, Int64
 from search.themes.keeping import hold_themes
 from search.themes.loading import make_theme_vectors
-from search.themes.quotes import fill_quotes
+from search.themes.quotes import settle_quotes
 from search.themes.speech import is_customers, says_enough, select_speech
 
 
@@ -42,7 +42,7 @@ def assign(session: Session, interview_id: int) -> None:
     _take_out_others(session, interview_id)
     for model_key in _list_models(session):
         _assign(session, interview_id, model_key)
-    fill_quotes(session)
+    settle_quotes(session)
 
 
 def _assign(session: Session, interview_id: int, model_key: str) -> None:

@@ -1,8 +1,9 @@
 """Names for themes: phrases that set a theme apart from the others, so picked that the name is short and readable."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import chain, count
 
 import numpy as np
 
@@ -33,6 +34,12 @@ class Label:
 
     name: str
     phrases: tuple[str, ...]
+
+    def name_apart(self, taken: Collection[str]) -> str:
+        """The name, longer by some phrases or with a number where it is taken."""
+        longer = (", ".join(self.phrases[:number]).capitalize() for number in range(2, len(self.phrases) + 1))
+        numbered = (f"{self.name} {number}" for number in count(2))
+        return next(name for name in chain([self.name], longer, numbered) if name not in taken)
 
 
 @dataclass

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 import numpy as np
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
 
 from models.chunks import cut
 from models.passages import Embedding
@@ -26,10 +26,19 @@ def find_sentences(session: Session, model_key: str, centres: Mapping[int, Float
     return found
 
 
-def fill_quotes(session: Session) -> None:
-    """Gives themes whose quoted passage is gone another quote: the passage that is nearest to them now."""
-    without = select(Theme).where(Theme.status == ThemeStatus.ACTIVE, Theme.quote_passage_id.is_(None))
+def settle_quotes(session: Session) -> None:
+    """Gives themes whose quoted passage is gone, or in another theme, another quote: what is nearest to them now."""
+    session.flush()
+    leaf = aliased(Theme)
+    is_stray = leaf.id.is_(None) | ((leaf.id != Theme.id) & (func.coalesce(leaf.parent_id, 0) != Theme.id))
+    without = (
+        select(Theme)
+        .outerjoin(ThemePassage, ThemePassage.passage_id == Theme.quote_passage_id)
+        .outerjoin(leaf, leaf.id == ThemePassage.theme_id)
+        .where(Theme.status == ThemeStatus.ACTIVE, is_stray)
+    )
     for theme in session.scalars(without.order_by(Theme.id)).all():
+        theme.quote_passage_id = theme.quote_sentence = None
         parts = select(Theme.id).where(Theme.parent_id == theme.id)
         members = select(ThemePassage.passage_id).where(
             (ThemePassage.theme_id == theme.id) | ThemePassage.theme_id.in_(parts)

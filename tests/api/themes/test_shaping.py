@@ -1,10 +1,12 @@
 """Themes that people merge, split and fill: nothing is lost, centres follow, and the second editor is told."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from httpx import Response
 from sqlalchemy import select
 
 from models.changes import get_last_seq
@@ -150,7 +152,86 @@ def test_a_theme_of_which_nothing_is_left_leads_to_its_largest_part(
     answer = researcher.post(f"/api/themes/{shaped.first}/split", json={"edit_version": 1, "into": into}).json()
     large = answer["parts"][1]["id"]
     assert (answer["theme"]["status"], answer["theme"]["merged_into_id"]) == ("merged", large)
-    assert get_theme(database, shaped.part).merged_into_id == large
+    part = get_theme(database, shaped.part)
+    assert (part.status, part.merged_into_id) == (ThemeStatus.MERGED, shaped.first)
+
+
+def split(client: TestClient, theme_id: int, *into: dict[str, object]) -> Response:
+    return client.post(f"/api/themes/{theme_id}/split", json={"edit_version": 1, "into": into})
+
+
+def test_a_sub_theme_that_is_split_off_goes_on_as_a_theme(
+    researcher: TestClient, database: Database, shaped: Shaped
+) -> None:
+    (part,) = split(researcher, shaped.first, {"sub_theme_ids": [shaped.part]}).json()["parts"]
+    assert (part["id"], part["parent_id"], part["name"], part["edit_version"]) == (shaped.part, None, "Columns", 2)
+    assert (part["is_named_by_person"], part["is_shaped_by_person"]) == (False, True)
+    assert look(database)[shaped.passages[2]] == (shaped.part, "run")
+
+
+def test_several_sub_themes_and_passages_become_one_theme_called_by_its_phrases(
+    researcher: TestClient, database: Database, shaped: Shaped
+) -> None:
+    said = [
+        "Setting up takes weeks.",
+        "Setting up is slow.",
+        "The export of tables fails.",
+        "An export of tables broke.",
+    ]
+    with database.write() as session:
+        for passage_id, text in zip(shaped.passages, said, strict=False):
+            session.get_one(Passage, passage_id).text = text
+        other = Theme(name="Rows", centroid=pack_vector(point(0, 1)), reach=0.4, model_key="test")
+        other.parent_id = shaped.first
+        session.add(other)
+        session.flush()
+        session.get_one(ThemePassage, shaped.passages[3]).theme_id = other.id
+    answer = split(researcher, shaped.first, {"sub_theme_ids": [shaped.part, other.id]}).json()
+    (part,) = answer["parts"]
+    assert (part["name"], part["is_named_by_person"]) == ("Export of tables", False)
+    assert get_theme(database, shaped.part).parent_id == get_theme(database, other.id).parent_id == part["id"]
+    assert get_theme(database, shaped.first).phrases == ["setting"]
+    assert get_theme(database, part["id"]).quote_passage_id in shaped.passages[2:4]
+
+
+def test_what_a_split_may_not_name_is_told(researcher: TestClient, shaped: Shaped) -> None:
+    part = {"sub_theme_ids": [shaped.part]}
+    empty, foreign, twice = [{"name": "A"}], [{"sub_theme_ids": [shaped.second]}], [part, part]
+    within = [part, {"name": "B", "passage_ids": [shaped.passages[2]]}]
+    for into in (empty, foreign, twice, within):
+        assert split(researcher, shaped.first, *into).status_code == 422
+    assert split(researcher, shaped.first, part).status_code == 200
+
+
+def test_edits_of_more_than_the_settings_allow_are_refused_with_the_setting(
+    researcher: TestClient, app: FastAPI, database: Database, shaped: Shaped
+) -> None:
+    runtime = app.state.runtime
+    few = runtime.settings.model_copy(update={"theme_edit_passages_max": 1, "theme_parts_max": 1})
+    app.state.runtime = replace(runtime, settings=few)
+    two = shaped.passages[:2]
+    parts: list[dict[str, object]] = [{"passage_ids": [passage_id]} for passage_id in two]
+    answers = [
+        researcher.post(f"/api/themes/{shaped.second}/assign", json={"edit_version": 1, "passage_ids": two}),
+        researcher.post("/api/themes/outside/assign", json={"passage_ids": two}),
+        split(researcher, shaped.first, parts[0]),
+        split(researcher, shaped.first, *parts),
+    ]
+    assert [answer.status_code for answer in answers] == [422] * 4
+    assert ["EARSHOT_THEME_" in answer.json()["detail"] for answer in answers] == [True] * 4
+    status, problem = merge(researcher, shaped.first, shaped.second)
+    assert (status, "EARSHOT_THEME_EDIT_PASSAGES_MAX" in str(problem["detail"])) == (422, True)
+
+
+def test_a_quote_that_is_moved_to_another_theme_is_replaced(
+    researcher: TestClient, database: Database, shaped: Shaped
+) -> None:
+    moved, stays = shaped.passages[:2]
+    with database.write() as session:
+        session.get_one(Theme, shaped.first).quote_passage_id = moved
+        session.get_one(ThemePassage, stays).strength = 0.9
+    researcher.post(f"/api/themes/{shaped.second}/assign", json={"edit_version": 1, "passage_ids": [moved]})
+    assert get_theme(database, shaped.first).quote_passage_id == stays
 
 
 def test_a_split_by_passages_of_others_or_by_one_twice_is_refused(
