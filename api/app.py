@@ -44,6 +44,7 @@ from api.tags.routes import router as tags
 from api.theme_runs.routes import router as theme_runs
 from api.themes.editing_routes import router as theme_editing
 from api.themes.naming_routes import router as theme_naming
+from api.themes.routes import router as themes
 from api.tokens.routes import router as tokens
 from api.touches.routes import router as touches
 from api.transcripts.routes import router as transcripts
@@ -67,6 +68,7 @@ from models.settings import Settings
 from search.answers.service import AnswerService
 from search.embedding import Embedder
 from search.service import open_search
+from search.themes.reader import ThemeReader
 
 SWEEP_SECONDS = 3600
 SWEEP_HOLDS_SECONDS = 60
@@ -75,7 +77,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     auth, interviews, interview_uploads, transcripts, speakers, search, answers, accounts, participants, exchange,
     merging, studies, glossary, users, tokens, system, touches, suppressions, exemptions, unsubscribe, events, webhooks,
     calendar, approvals, outreach, planning, contact_status, rules, tags, codebook, suggestions,
-    tagging_runs, theme_runs, theme_editing, theme_naming,
+    tagging_runs, theme_runs, theme_editing, themes, theme_naming,
     highlights,
 )  # fmt: skip
 
@@ -132,6 +134,7 @@ def _open_runtime(settings: Settings, embedder: Embedder | None) -> Runtime:
         store=open_store(settings),
         search=search_service,
         answers=AnswerService(settings, database, search_service),
+        themes=ThemeReader(database, search_service),
         authenticator=Authenticator(settings, database),
         secret_key=secret_key,
         suppressions=guard,

@@ -10,6 +10,7 @@ from models.secret_key import SecretKey
 from models.settings import Settings
 from search.answers.service import AnswerService
 from search.service import SearchService
+from search.themes.reader import ThemeReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Runtime:
     store: MediaStore
     search: SearchService
     answers: AnswerService
+    themes: ThemeReader
     authenticator: Authenticator
     secret_key: SecretKey
     suppressions: SuppressionGuard

@@ -169,6 +169,11 @@ class Settings(BaseSettings):
         20_000, ge=1, description="Most passages that one merger, split or assignment of themes may concern."
     )
     theme_parts_max: int = Field(50, ge=1, description="Most themes that one split may make.")
+    theme_new_days: int = Field(30, ge=1, description="Days for which a theme counts as new, where nothing else is asked.")
+    theme_asked_min: int = Field(
+        5, ge=1, description="Customers of a group who must have been heard before its share says anything."
+    )
+    theme_periods_max: int = Field(1000, ge=1, description="Most weeks, months or quarters that one trend is told in.")
 
     # Tags
     tags_max: int = Field(2000, ge=1, le=100_000, description="Most tags the codebook may hold.")

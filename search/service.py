@@ -64,6 +64,12 @@ class SearchService:
             corpus, query, None if mode is Mode.KEYWORD else self.embedder.embed_query(query.semantic), allowed
         )
 
+    def choose(self, filters: Filters) -> tuple[Corpus, Bool]:
+        """The corpus as it is now, and a mask of the rows that the filters let through."""
+        corpus = self._follower.refresh()
+        with self._database.read() as session:
+            return corpus, find_allowed(session, corpus, filters)
+
     def close(self) -> None:
         self.is_loaded = False
         self._follower.close()

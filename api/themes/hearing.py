@@ -1,0 +1,48 @@
+"""Who said it: the passages of a theme, and those of none."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from api.runtime import Runtime
+from api.search.service import Wanted, describe_hit
+from api.themes.finding import hear, require_number
+from api.themes.paging import cut_rows
+from api.themes.reading_schemas import PassagePage
+from search.hits import Hit
+from search.themes.passages import read_hits, read_theme_hits
+
+_STEPS = 10**6
+"""How exactly a cosine is compared, as a whole number that a cursor keeps."""
+
+_NO_DAY = 10**9
+"""After all days."""
+
+
+def list_passages(runtime: Runtime, theme_id: int, wanted: Wanted, limit: int, cursor: str | None) -> PassagePage:
+    """The most central first."""
+    heard = hear(runtime, wanted)
+    with runtime.database.read() as session:
+        number = require_number(session, heard, theme_id)
+        rows = np.flatnonzero(heard.rows & heard.members.rows_of(number))
+        nearness = np.round(heard.members.strength[rows] * _STEPS).astype(np.int64)
+        columns = -nearness, heard.members.corpus.rows.passage_id[rows]
+        page, next_cursor = cut_rows(rows, columns, limit, cursor)
+        return _describe(read_theme_hits(session, heard, number, page), next_cursor)
+
+
+def list_passages_outside(runtime: Runtime, wanted: Wanted, limit: int, cursor: str | None) -> PassagePage:
+    """Those of the newest interviews first, in the order of each."""
+    heard = hear(runtime, wanted)
+    corpus = heard.members.corpus
+    rows = np.flatnonzero(heard.outside)
+    days = corpus.interviews.held_on[corpus.interview_row[rows]]
+    newest = np.where(np.isnat(days), _NO_DAY, -days.astype(np.int64))
+    columns = newest, corpus.rows.interview_id[rows], corpus.rows.position[rows].astype(np.int64)
+    page, next_cursor = cut_rows(rows, columns, limit, cursor)
+    with runtime.database.read() as session:
+        return _describe(read_hits(session, heard, page), next_cursor)
+
+
+def _describe(hits: Sequence[Hit], next_cursor: str | None) -> PassagePage:
+    return PassagePage(items=[describe_hit(hit) for hit in hits], next_cursor=next_cursor)
