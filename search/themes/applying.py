@@ -17,7 +17,6 @@ from search.themes.centring import recentre
 from search.themes.map import add_map
 from search.themes.proposal import Proposal
 from search.themes.quotes import settle_quotes
-from search.themes.quotes import settle_quotes
 from search.themes.taking_up import (
     Themes,
     add_members,

@@ -13,7 +13,6 @@ from models.themes import MembershipSource, Theme, ThemePassage, ThemeStatus
 from search.themes.before import OWN, Before, unpack_before
 from search.themes.map import go_back_to_map
 from search.themes.quotes import settle_quotes
-from search.themes.quotes import settle_quotes
 from search.themes.taking_up import (
     Themes,
     add_members,
@@ -41,7 +40,6 @@ def undo(session: Session, packed: bytes) -> None:
     drop_members_of_inactive(session)
     end_empty(session, themes, ended)
     settle_parents(themes)
-    settle_quotes(session)
     settle_quotes(session)
     go_back_to_map(session, before.map_id)
     record_change(session, ChangeKind.THEMES, 0)
