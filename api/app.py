@@ -9,6 +9,7 @@ from fastapi import APIRouter, FastAPI
 
 from api.accounts.routes import router as accounts
 from api.answers.routes import router as answers
+from api.answers.writing_routes import router as written_answers
 from api.approvals.routes import router as approvals
 from api.auth.routes import router as auth
 from api.auth.service import Authenticator
@@ -74,11 +75,10 @@ SWEEP_SECONDS = 3600
 SWEEP_HOLDS_SECONDS = 60
 
 ROUTERS: tuple[APIRouter, ...] = (
-    auth, interviews, interview_uploads, transcripts, speakers, search, answers, accounts, participants, exchange,
-    merging, studies, glossary, users, tokens, system, touches, suppressions, exemptions, unsubscribe, events, webhooks,
-    calendar, approvals, outreach, planning, contact_status, rules, tags, codebook, suggestions,
-    tagging_runs, theme_runs, theme_editing, themes, theme_naming,
-    highlights,
+    auth, interviews, interview_uploads, transcripts, speakers, search, answers, written_answers, accounts,
+    participants, exchange, merging, studies, glossary, users, tokens, system, touches, suppressions, exemptions,
+    unsubscribe, events, webhooks, calendar, approvals, outreach, planning, contact_status, rules, tags, codebook,
+    suggestions, tagging_runs, theme_runs, theme_editing, themes, theme_naming, highlights,
 )  # fmt: skip
 
 

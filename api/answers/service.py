@@ -9,6 +9,11 @@ from search.answers import Answer, Point
 
 
 def answer(runtime: Runtime, q: str, points_max: int | None, wanted: Wanted) -> AnswerInfo:
+    """Raises InvalidInput as `find_answer`."""
+    return describe_answer(find_answer(runtime, q, points_max, wanted))
+
+
+def find_answer(runtime: Runtime, q: str, points_max: int | None, wanted: Wanted) -> Answer:
     """Raises InvalidInput where the question is empty or too long, asks for too many points, or for our own words."""
     if wanted.speaker_role is RoleFilter.INTERVIEWER:
         raise InvalidInput(
@@ -17,7 +22,7 @@ def answer(runtime: Runtime, q: str, points_max: int | None, wanted: Wanted) -> 
         )
     with runtime.database.read() as session:
         filters = resolve_filters(session, wanted)
-    return describe_answer(runtime.answers.answer(q, filters, points_max=points_max))
+    return runtime.answers.answer(q, filters, points_max=points_max)
 
 
 def describe_answer(given: Answer) -> AnswerInfo:

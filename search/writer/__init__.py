@@ -2,7 +2,7 @@
 
 from search.writer.client import Writer, load_writer, require_writer
 from search.writer.naming import propose_name
-from search.writer.sources import Source, choose_sources, find_sendable, list_interviews, list_sendable
+from search.writer.sources import Source, list_sendable, load_sources
 from search.writer.writing import Done, Sentence, write
 
 __all__ = [
@@ -10,10 +10,8 @@ __all__ = [
     "Sentence",
     "Source",
     "Writer",
-    "choose_sources",
-    "find_sendable",
-    "list_interviews",
     "list_sendable",
+    "load_sources",
     "load_writer",
     "propose_name",
     "require_writer",

@@ -22,7 +22,7 @@ words that the quotes use, without quotation marks and without a full stop.
 def propose_name(writer: Writer, phrases: Sequence[str], quotes: Sequence[str]) -> str | None:
     """A short name out of the words of `quotes`; None where the writer gives none that holds.
 
-    Unavailable where the writer fails. `quotes` must come from interviews that `find_sendable` lets through. Only
+    Unavailable where the writer fails. `quotes` must come from interviews that `list_sendable` has. Only
     those of the `phrases` are sent whose words are in the quotes: others may come from confidential studies.
     """
     sent = [quote[: writer.passage_chars_max] for quote in quotes[: writer.passages_max] if quote.strip()]

@@ -12,6 +12,7 @@ from models.interviews import Interview
 from search.answers import Answer, Point
 from search.hits import Hit
 from search.passages import split_sentences
+from search.writer.client import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +26,17 @@ class Source:
     said: str
 
 
-def list_interviews(answer: Answer) -> set[int]:
-    return {hit.interview_id for point in answer.points for hit in (*point.evidence, *point.disagreeing)}
+def load_sources(session: Session, writer: Writer, answer: Answer) -> list[Source]:
+    """What the writer is shown of an answer."""
+    found = {hit.interview_id for point in answer.points for hit in (*point.evidence, *point.disagreeing)}
+    sendable = set(session.scalars(list_sendable().where(Interview.id.in_(found))))
+    return choose_sources(answer, sendable, writer.passages_max, writer.passage_chars_max)
 
 
-def list_sendable() -> Select[tuple[int]]:
+def list_sendable() -> Select[int]:
     """The ids of interviews whose words may be sent to a writer: those in no confidential study."""
     is_open = Study.is_confidential.is_not(True)
     return select(Interview.id).outerjoin(Study, Study.id == Interview.study_id).where(is_open)
-
-
-def find_sendable(session: Session, interview_ids: Collection[int]) -> set[int]:
-    """Those of the interviews that `list_sendable` has."""
-    return set(session.scalars(list_sendable().where(Interview.id.in_(interview_ids))))
 
 
 def choose_sources(answer: Answer, sendable: Collection[int], most: int, chars_max: int) -> list[Source]:

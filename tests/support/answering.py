@@ -21,4 +21,11 @@ def make_point(*evidence: Hit, disagreeing: Sequence[Hit] = ()) -> Point:
 
 
 def make_answer(*points: Point) -> Answer:
-    return Answer(points, AskedOf(4, 3, 3), 3, enough_evidence=bool(points), took_ms=1.0)
+    return Answer(
+        points=points,
+        asked_of=AskedOf(4, 3, 3),
+        asked_about=3,
+        searched_for="price",
+        enough_evidence=bool(points),
+        took_ms=1.0,
+    )

@@ -23,6 +23,7 @@ class Endpoint:
     answer: Callable[[Send], None] = lambda send: None
     asked: list[dict[str, Any]] = field(default_factory=list)
     keys: list[str | None] = field(default_factory=list)
+    begun: threading.Event = field(default_factory=threading.Event)
     hung_up: threading.Event = field(default_factory=threading.Event)
     released: threading.Event = field(default_factory=threading.Event)
 
@@ -55,11 +56,12 @@ class Endpoint:
 
         self.answer = send_some
 
-    def say_forever(self, piece: str) -> None:
+    def say_forever(self, piece: str, *, pause_seconds: float = 0) -> None:
         """Streams the piece until the other side hangs up."""
 
         def send_on(send: Send) -> None:
-            while not self.released.is_set():
+            while not self.released.wait(pause_seconds):
+                self.begun.set()
                 send(event({"choices": [{"delta": {"content": piece}}]}))
 
         self.answer = send_on
