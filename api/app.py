@@ -8,6 +8,7 @@ from anyio.to_thread import run_sync
 from fastapi import APIRouter, FastAPI
 
 from api.accounts.routes import router as accounts
+from api.agreement.routes import router as agreement
 from api.answers.routes import router as answers
 from api.answers.writing_routes import router as written_answers
 from api.approvals.routes import router as approvals
@@ -78,7 +79,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     auth, interviews, interview_uploads, transcripts, speakers, search, answers, written_answers, accounts,
     participants, exchange, merging, studies, glossary, users, tokens, system, touches, suppressions, exemptions,
     unsubscribe, events, webhooks, calendar, approvals, outreach, planning, contact_status, rules, tags, codebook,
-    suggestions, tagging_runs, theme_runs, theme_editing, themes, theme_naming, highlights,
+    agreement, suggestions, tagging_runs, theme_runs, theme_editing, themes, theme_naming, highlights,
 )  # fmt: skip
 
 

@@ -185,6 +185,12 @@ class Settings(BaseSettings):
     highlight_chars_max: int = Field(20_000, ge=1, description="Longest span a highlight may mark, in characters.")
     highlight_note_chars_max: int = Field(10_000, ge=0, description="Longest note on a highlight, in characters.")
     highlight_tags_max: int = Field(100, ge=1, description="Most tags one highlight may bear.")
+    agreement_coders_max: int = Field(
+        10, ge=2, le=100, description="Most people whose tags are compared with each other at once."
+    )
+    agreement_passages_min: int = Field(
+        30, ge=1, description="Passages that several people must have coded before their agreement is relied on."
+    )
     tag_threshold: float = Field(
         0.5, gt=0, le=1, description="Least probability at which a tag is suggested, where the tag names none."
     )

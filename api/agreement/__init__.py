@@ -1,0 +1,1 @@
+"""How far researchers agree in what they tag."""
