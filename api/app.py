@@ -43,6 +43,7 @@ from api.suppressions.routes import router as suppressions
 from api.system.routes import router as system
 from api.tagging_runs.routes import router as tagging_runs
 from api.tags.routes import router as tags
+from api.theme_map.routes import router as theme_map
 from api.theme_runs.routes import router as theme_runs
 from api.themes.editing_routes import router as theme_editing
 from api.themes.naming_routes import router as theme_naming
@@ -70,6 +71,7 @@ from models.settings import Settings
 from search.answers.service import AnswerService
 from search.embedding import Embedder
 from search.service import open_search
+from search.themes.map_reader import MapReader
 from search.themes.reader import ThemeReader
 
 SWEEP_SECONDS = 3600
@@ -79,7 +81,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     auth, interviews, interview_uploads, transcripts, speakers, search, answers, written_answers, accounts,
     participants, exchange, merging, studies, glossary, users, tokens, system, touches, suppressions, exemptions,
     unsubscribe, events, webhooks, calendar, approvals, outreach, planning, contact_status, rules, tags, codebook,
-    agreement, suggestions, tagging_runs, theme_runs, theme_editing, themes, theme_naming, highlights,
+    agreement, suggestions, tagging_runs, theme_runs, theme_editing, themes, theme_naming, theme_map, highlights,
 )  # fmt: skip
 
 
@@ -129,13 +131,15 @@ def _open_runtime(settings: Settings, embedder: Embedder | None) -> Runtime:
         check_secret_key(session, secret_key)
         restore_from_journal(session, guard.journal)
     search_service = open_search(settings, database, embedder)
+    themes = ThemeReader(database, search_service)
     return Runtime(
         settings=settings,
         database=database,
         store=open_store(settings),
         search=search_service,
         answers=AnswerService(settings, database, search_service),
-        themes=ThemeReader(database, search_service),
+        themes=themes,
+        theme_map=MapReader(database, themes),
         authenticator=Authenticator(settings, database),
         secret_key=secret_key,
         suppressions=guard,

@@ -10,6 +10,7 @@ from models.secret_key import SecretKey
 from models.settings import Settings
 from search.answers.service import AnswerService
 from search.service import SearchService
+from search.themes.map_reader import MapReader
 from search.themes.reader import ThemeReader
 
 
@@ -21,6 +22,7 @@ class Runtime:
     search: SearchService
     answers: AnswerService
     themes: ThemeReader
+    theme_map: MapReader
     authenticator: Authenticator
     secret_key: SecretKey
     suppressions: SuppressionGuard

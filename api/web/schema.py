@@ -24,6 +24,7 @@ TAGS = [
     {"name": "suggestions", "description": "Tags suggested for passages, and decisions about them."},
     {"name": "answers", "description": "What customers say to a question, counted in customers."},
     {"name": "themes", "description": "Patterns across what customers say."},
+    {"name": "theme map", "description": "A place for everything that customers said, as tiles."},
     {"name": "theme runs", "description": "Looking for themes: proposals that are applied or dismissed."},
     {"name": "tags", "description": "The codebook: labels for what was said."},
     {"name": "accounts", "description": "Customer companies and their cohorts."},

@@ -1,0 +1,1 @@
+"""The map of themes: a place for everything that customers said."""

@@ -1,0 +1,31 @@
+"""The map for the browser: themes by name, and points in tiles."""
+
+from api.runtime import Runtime
+from api.theme_map.schemas import MapTheme, ThemeMapInfo
+from models.errors import NotFound
+
+
+def get_theme_map(runtime: Runtime) -> ThemeMapInfo:
+    """The map, empty where no run has drawn one."""
+    read = runtime.theme_map.read()
+    if read is None:
+        return ThemeMapInfo(version=None, computed_at=None, themes=[], points=0, tile_levels=0)
+    return ThemeMapInfo(
+        version=read.tiles.version,
+        computed_at=read.computed_at,
+        themes=[MapTheme.model_validate(theme) for theme in read.themes],
+        points=len(read.tiles),
+        tile_levels=read.tiles.levels,
+    )
+
+
+def get_tile(runtime: Runtime, version: str | None, level: int, x: int, y: int) -> tuple[str, bytes]:
+    """The map's version, and one tile of it. NotFound where the map has no such tile, or is no longer of `version`."""
+    read = runtime.theme_map.read()
+    if read is None:
+        raise NotFound("There is no map of themes yet. Look for themes first: POST /api/theme-runs.")
+    if version is not None and version != read.tiles.version:
+        raise NotFound("The map has changed since. Load /api/theme-map again for its version.")
+    if not read.tiles.has(level, x, y):
+        raise NotFound(f"The map has {read.tiles.levels} levels, from 0 on, and at level z 2^z tiles a side.")
+    return read.tiles.version, read.tiles.cut(level, x, y)
