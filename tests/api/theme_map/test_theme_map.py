@@ -86,9 +86,7 @@ def test_nothing_of_an_interview_that_is_erased_is_left_on_the_map(
     assert researcher.get("/api/theme-map/tiles/0/0/0", params={"version": version}).status_code == 404
 
 
-def test_the_map_follows_what_people_move(
-    researcher: TestClient, database: Database, drawn: list[int]
-) -> None:
+def test_the_map_follows_what_people_move(researcher: TestClient, database: Database, drawn: list[int]) -> None:
     version = researcher.get("/api/theme-map").json()["version"]
     body = {"passage_ids": [passages_of(database, drawn[0])[0]]}
     assert researcher.post("/api/themes/outside/assign", json=body).is_success
@@ -97,7 +95,9 @@ def test_the_map_follows_what_people_move(
     assert sorted(read_themes_of_points(researcher)).count(NOWHERE) == 4
 
 
-def test_tiles_of_a_version_are_kept_for_good_and_others_asked_for_anew(researcher: TestClient, drawn: list[int]) -> None:
+def test_tiles_of_a_version_are_kept_for_good_and_others_asked_for_anew(
+    researcher: TestClient, drawn: list[int]
+) -> None:
     version = researcher.get("/api/theme-map").json()["version"]
     kept = researcher.get("/api/theme-map/tiles/0/0/0", params={"version": version})
     assert kept.headers["Cache-Control"] == "private, max-age=31536000, immutable"
