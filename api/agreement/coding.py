@@ -87,7 +87,7 @@ def _read_marks(session: Session, wanted: Wanted) -> Iterator[Mark]:
     query = (
         select(Highlight, HighlightTag.tag_id, HighlightTag.created_by.label("tagged_by"))
         .outerjoin(HighlightTag, HighlightTag.highlight_id == Highlight.id)
-        .where(Highlight.first_segment_id.is_not(None), *_narrow(wanted))
+        .where(Highlight.first_segment_id.is_not(None), Highlight.last_segment_id.is_not(None), *_narrow(wanted))
         .order_by(Highlight.id, HighlightTag.tag_id)
     )
     for row in session.execute(query):

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from api.codebook.schemas import CodebookReport
 
 codebook = typer.Typer(help="The codebook as a file, in and out.", no_args_is_help=True)
+project = typer.Typer(help="Transcripts with highlights and tags as one file.", no_args_is_help=True)
 
 
 @codebook.command("import")
@@ -47,6 +48,33 @@ def export_codebook(
     with open_migrated(read_settings()) as database, database.read() as session:
         for piece in exporting.write_codebook(session, CodebookFormat(form)):
             typer.echo(piece.encode(), nl=False)
+
+
+@project.command("export")
+def export_project(
+    file: Annotated[Path, typer.Argument(dir_okay=False, help="Where to write it; it must not be there.")],
+    form: Annotated[str, typer.Option("--format", help="qdpx (REFI-QDA), or csv: highlights one a row.")] = "qdpx",
+    study: Annotated[list[str] | None, typer.Option(help="Only this study's interviews, by id or name.")] = None,
+    account: Annotated[list[str] | None, typer.Option(help="Only this account's, by id, name or domain.")] = None,
+    tag: Annotated[list[str] | None, typer.Option(help="Only highlights with this tag, by id or name.")] = None,
+) -> None:
+    """Writes transcripts with their highlights and tags, as other programs for qualitative analysis read them."""
+    from api.codebook.projects import stream_project
+    from api.codebook.schemas import ProjectFormat
+    from api.highlights.listing import WantedHighlights
+    from api.search.service import Wanted
+
+    if form not in list(ProjectFormat):
+        raise typer.BadParameter("write qdpx or csv", param_hint="--format")
+    settings = read_settings()
+    wanted = WantedHighlights(Wanted(studies=study or [], accounts=account or []), tag or [])
+    workspace = (settings.public_url or "http://127.0.0.1:8000").rstrip("/")
+    try:
+        with open_migrated(settings) as database, file.open("xb") as written:
+            written.writelines(stream_project(database, ProjectFormat(form), wanted, workspace))
+    except OSError as error:
+        raise typer.BadParameter(f"{file} can't be written: {error.strerror}", param_hint="FILE") from error
+    typer.echo(f"Written to {file}.")
 
 
 def _print_report(report: "CodebookReport") -> None:

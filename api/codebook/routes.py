@@ -8,19 +8,28 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import StreamingResponse
 
 from api.auth.roles import Capability
-from api.codebook import exporting, service
+from api.codebook import exporting, projects, service
 from api.codebook.receiving import CODEBOOK_FORM, read_options
-from api.codebook.schemas import CodebookFormat, CodebookReport
+from api.codebook.schemas import CodebookFormat, CodebookReport, ProjectFormat
 from api.dependencies import CurrentPrincipal, RuntimeDep, SessionDep, needs
+from api.highlights.routes import WantedHighlightsDep
 from api.problems import describe_problems
 from api.uploads.forms import receive_form
 
 router = APIRouter(prefix="/api", tags=["codebook"])
 
 _MEDIA_TYPES = {CodebookFormat.QDC: "application/xml", CodebookFormat.CSV: "text/csv; charset=utf-8"}
+_PROJECT_FILES = {
+    ProjectFormat.QDPX: ("application/zip", "project.qdpx"),
+    ProjectFormat.CSV: ("text/csv; charset=utf-8", "highlights.csv"),
+}
+_BYTES = {"schema": {"type": "string", "format": "binary"}}
 _TEXT = {"schema": {"type": "string"}}
 _CODEBOOK: dict[int | str, dict[str, Any]] = {
     200: {"content": {"application/xml": _TEXT, "text/csv": _TEXT}, "description": "The file, in UTF-8."}
+}
+_PROJECT: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"application/zip": _BYTES, "text/csv": _TEXT}, "description": "The file."}
 }
 
 
@@ -36,7 +45,7 @@ def export_codebook(
 ) -> StreamingResponse:
     """The codebook as a file. An import of it changes nothing."""
     pieces = exporting.write_codebook(session, format)
-    return send(pieces, _MEDIA_TYPES[format], f"codebook.{format}")
+    return _send(pieces, _MEDIA_TYPES[format], f"codebook.{format}")
 
 
 @router.post(
@@ -55,6 +64,24 @@ async def import_codebook(request: Request, runtime: RuntimeDep, principal: Curr
         )
 
 
-def send(pieces: Iterator[str] | Iterator[bytes], media_type: str, name: str) -> StreamingResponse:
+@router.get(
+    "/project",
+    response_class=StreamingResponse,
+    responses=_PROJECT,
+    dependencies=[needs(Capability.READ_INTERVIEWS)],
+)
+def export_project(
+    request: Request,
+    runtime: RuntimeDep,
+    wanted: WantedHighlightsDep,
+    format: Annotated[ProjectFormat, Query(description="REFI-QDA project, or highlights as CSV.")] = ProjectFormat.QDPX,  # noqa: A002
+) -> StreamingResponse:
+    """Transcripts with their highlights and tags, as other programs for qualitative analysis read them."""
+    workspace = runtime.settings.public_url or str(request.base_url)
+    pieces = projects.stream_project(runtime.database, format, wanted, workspace.rstrip("/"))
+    return _send(pieces, *_PROJECT_FILES[format])
+
+
+def _send(pieces: Iterator[str] | Iterator[bytes], media_type: str, name: str) -> StreamingResponse:
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return StreamingResponse(pieces, media_type=media_type, headers=headers)

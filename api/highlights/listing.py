@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
 from api.cursors import decode_cursor, encode_cursor
@@ -41,7 +41,7 @@ def list_of_interview(session: Session, interview_id: int) -> HighlightList:
 
 def list_highlights(session: Session, limit: int, cursor: str | None, wanted: WantedHighlights) -> HighlightPage:
     """Newest first."""
-    query = select_highlights().where(*_narrow(session, wanted))
+    query = select_highlights().where(*narrow(session, wanted))
     if cursor:
         query = query.where(Highlight.id < decode_cursor(cursor, int)[0])
     rows = session.execute(query.order_by(Highlight.id.desc()).limit(limit + 1)).all()
@@ -59,11 +59,18 @@ def list_highlights(session: Session, limit: int, cursor: str | None, wanted: Wa
     )
 
 
-def _narrow(session: Session, wanted: WantedHighlights) -> Iterator[ColumnElement[bool]]:
-    interviews = list(_narrow_interviews(resolve_filters(session, wanted.interviews)))
-    if interviews:
-        chosen = select(Interview.id).outerjoin(Account, Account.id == Interview.account_id).where(*interviews)
-        yield Highlight.interview_id.in_(chosen)
+def select_interviews(session: Session, wanted: Wanted) -> Select[int] | None:
+    """The ids of interviews in which to look for highlights; None for all."""
+    conditions = list(_narrow_interviews(resolve_filters(session, wanted)))
+    if not conditions:
+        return None
+    return select(Interview.id).outerjoin(Account, Account.id == Interview.account_id).where(*conditions)
+
+
+def narrow(session: Session, wanted: WantedHighlights) -> Iterator[ColumnElement[bool]]:
+    interviews = select_interviews(session, wanted.interviews)
+    if interviews is not None:
+        yield Highlight.interview_id.in_(interviews)
     if wanted.tags:
         tag_ids = find_tags(session, wanted.tags)
         yield Highlight.id.in_(select(HighlightTag.highlight_id).where(HighlightTag.tag_id.in_(tag_ids)))

@@ -44,6 +44,9 @@ def _read_wanted(
     return WantedHighlights(interviews, tag or [], created_by or [], is_detached)
 
 
+WantedHighlightsDep = Annotated[WantedHighlights, Depends(_read_wanted)]
+
+
 @router.get("/interviews/{interview_id}/highlights", dependencies=[READ])
 def list_interview_highlights(interview_id: int, session: SessionDep) -> HighlightList:
     """What is highlighted in an interview, in the order of speech; detached highlights too."""
@@ -62,7 +65,7 @@ def create_highlight(
 def list_highlights(
     session: SessionDep,
     limit: PageLimit,
-    wanted: Annotated[WantedHighlights, Depends(_read_wanted)],
+    wanted: WantedHighlightsDep,
     cursor: Cursor = None,
 ) -> HighlightPage:
     """Highlights of all interviews, newest first."""
