@@ -174,6 +174,9 @@ class Settings(BaseSettings):
         5, ge=1, description="Customers of a group who must have been heard before its share says anything."
     )
     theme_periods_max: int = Field(1000, ge=1, description="Most weeks, months or quarters that one trend is told in.")
+    theme_opposing_passages_max: int = Field(
+        1000, ge=1, description="Most passages of a theme in which opposing sentences are looked for."
+    )
 
     # Tags
     tags_max: int = Field(2000, ge=1, le=100_000, description="Most tags the codebook may hold.")

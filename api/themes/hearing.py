@@ -1,16 +1,19 @@
-"""Who said it: the passages of a theme, and those of none."""
+"""Who said it: the passages of a theme, those of none, and what speaks for and against."""
 
 from collections.abc import Sequence
 
 import numpy as np
+from sqlalchemy.orm import Session
 
 from api.runtime import Runtime
 from api.search.service import Wanted, describe_hit
 from api.themes.finding import hear, require_number
 from api.themes.paging import cut_rows
-from api.themes.reading_schemas import PassagePage
+from api.themes.reading_schemas import OpposingInfo, OpposingSide, PassagePage
 from search.hits import Hit
-from search.themes.passages import read_hits, read_theme_hits
+from search.themes.counting import Heard
+from search.themes.opposing import Side, find_opposing_sides, load_sentences
+from search.themes.passages import read_hits, read_theme_hits, read_voices
 
 _STEPS = 10**6
 """How exactly a cosine is compared, as a whole number that a cursor keeps."""
@@ -42,6 +45,25 @@ def list_passages_outside(runtime: Runtime, wanted: Wanted, limit: int, cursor: 
     page, next_cursor = cut_rows(rows, columns, limit, cursor)
     with runtime.database.read() as session:
         return _describe(read_hits(session, heard, page), next_cursor)
+
+
+def read_opposing(runtime: Runtime, theme_id: int, wanted: Wanted, limit: int) -> OpposingInfo:
+    """At most `limit` quotes a side."""
+    heard = hear(runtime, wanted)
+    with runtime.database.read() as session:
+        number = require_number(session, heard, theme_id)
+        sentences = load_sentences(session, heard, number, runtime.settings.theme_opposing_passages_max)
+    opposing = find_opposing_sides(heard, sentences)
+    with runtime.database.read() as session:
+        return OpposingInfo(
+            in_favour=_describe_side(session, heard, opposing.in_favour, limit),
+            against=_describe_side(session, heard, opposing.against, limit),
+        )
+
+
+def _describe_side(session: Session, heard: Heard, side: Side, limit: int) -> OpposingSide:
+    hits = read_voices(session, heard, side.voices[:limit])
+    return OpposingSide(customers=side.customers, passages=[describe_hit(hit) for hit in hits])
 
 
 def _describe(hits: Sequence[Hit], next_cursor: str | None) -> PassagePage:

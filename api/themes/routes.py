@@ -10,7 +10,7 @@ from api.dependencies import RuntimeDep, needs
 from api.pagination import Cursor, PageLimit
 from api.search.wanted import WantedDep
 from api.themes import hearing, reading, service
-from api.themes.reading_schemas import PassagePage, RelatedPage, SplitPage, TrendSeries
+from api.themes.reading_schemas import OpposingInfo, PassagePage, RelatedPage, SplitPage, TrendSeries
 from api.themes.schemas import ThemeDetail, ThemePage, ThemeSort
 from search.themes.periods import TrendPeriod
 from search.themes.splits import SplitBy
@@ -88,3 +88,14 @@ def list_theme_passages(
 ) -> PassagePage:
     """Who said it, the most central first; the sentence nearest to the theme's centre is marked."""
     return hearing.list_passages(runtime, theme_id, wanted, limit, cursor)
+
+
+@router.get("/{theme_id}/opposing")
+def get_theme_opposing(
+    theme_id: int,
+    runtime: RuntimeDep,
+    wanted: WantedDep,
+    limit: Annotated[int, Query(ge=1, le=50, description="Most quotes a side.")] = 5,
+) -> OpposingInfo:
+    """Who speaks for and who against what it is about, in quotes of different customers; English words only."""
+    return hearing.read_opposing(runtime, theme_id, wanted, limit)

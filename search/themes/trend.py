@@ -20,6 +20,9 @@ from search.themes.counting import Heard
 from search.themes.statistics import Z_90, Z_95, Float64, find_p_value
 
 SIGNIFICANT = 0.05
+LEAST_HELD = 10
+"""Of fewer interviews nothing is said: what holds of many doesn't hold of them."""
+
 STEADY_WITHIN = 2 / 3
 """Of the mean rate: a rate that doubles evenly rises by so much of its mean, one that halves falls by so much."""
 
@@ -156,12 +159,12 @@ def _judge(held: Held, touching: int, slope: float, error: float) -> Trend:
     change, spread = (value / held.square * held.span for value in (slope, error))
     p_value, margin = find_p_value(slope / error), STEADY_WITHIN * touching / count
     verdict, needed = TrendVerdict.TOO_LITTLE_DATA, None
-    if p_value < SIGNIFICANT:
+    if count >= LEAST_HELD and p_value < SIGNIFICANT:
         verdict = TrendVerdict.GROWING if slope > 0 else TrendVerdict.SHRINKING
-    elif abs(change) + Z_90 * spread < margin:
+    elif count >= LEAST_HELD and abs(change) + Z_90 * spread < margin:
         verdict = TrendVerdict.STEADY
     else:
-        needed = _round_up(count * ((Z_95 + Z_POWER) * spread / margin) ** 2)
+        needed = max(_round_up(count * ((Z_95 + Z_POWER) * spread / margin) ** 2), LEAST_HELD)
     return Trend(verdict, touching, count, change, change - Z_95 * spread, change + Z_95 * spread, p_value, needed)
 
 
