@@ -26,6 +26,7 @@ from search.themes.taking_up import (
     follow,
     is_active,
     is_by_person,
+    list_held,
     list_placed_in,
     lock_all,
     settle_parents,
@@ -38,11 +39,12 @@ def apply(session: Session, proposal: Proposal) -> bytes:
     before = pack_before(session, themes.values())
     _retire(themes, proposal, list_placed_in(session))
     quotes = find_there(session, [found.quote_passage_id for found in proposal.themes])
-    written = [_write_theme(themes, proposal, place, quotes) for place in range(len(proposal.themes))]
+    held = list_held(themes)
+    written = [_write_theme(themes, held, proposal, place, quotes) for place in range(len(proposal.themes))]
     session.add_all(written)
     session.flush()
     for theme, found in zip(written, proposal.themes, strict=True):
-        if not theme.is_kept():
+        if theme.id not in held:
             theme.parent_id = None if found.parent is None else written[found.parent].id
     themes = {**themes, **{theme.id: theme for theme in written}}
     session.flush()
@@ -61,7 +63,7 @@ def _retire(themes: Themes, proposal: Proposal, placed_in: Collection[int]) -> N
     """Themes that the run no longer finds, but for those that a person has taken up meanwhile, or a part of them."""
     into = dict(proposal.merged)
     by_person = {theme.id for theme in themes.values() if is_active(theme) and is_by_person(theme, placed_in)}
-    needed = by_person | {themes[theme_id].parent_id for theme_id in by_person}
+    needed = by_person | list_held(themes) | {themes[theme_id].parent_id for theme_id in by_person}
     for theme_id in (*proposal.gone, *into):
         theme = themes.get(theme_id)
         if theme is None or not is_active(theme) or theme.id in needed:
@@ -70,13 +72,15 @@ def _retire(themes: Themes, proposal: Proposal, placed_in: Collection[int]) -> N
         theme.merged_into_id = into.get(theme_id)
 
 
-def _write_theme(themes: Themes, proposal: Proposal, place: int, quotes: Collection[int]) -> Theme:
+def _write_theme(
+    themes: Themes, held: Collection[int], proposal: Proposal, place: int, quotes: Collection[int]
+) -> Theme:
     """The theme of a found one: the same, what a person merged it into, or a new one. `quotes` are still there."""
     found = proposal.themes[place]
     theme = follow(themes, found.theme_id) if found.theme_id is not None else None
     if theme is None:
         theme = Theme(name=found.name)
-    elif theme.id != found.theme_id or theme.is_kept():
+    elif theme.id != found.theme_id or theme.id in held:
         return theme
     is_there = found.quote_passage_id in quotes
     theme.phrases, theme.reach = list(found.phrases), found.reach
@@ -88,7 +92,7 @@ def _write_theme(themes: Themes, proposal: Proposal, place: int, quotes: Collect
 
 def _write_memberships(session: Session, proposal: Proposal, written: list[Theme]) -> None:
     """In place of what there was, but for what people placed and for members of themes that they hold together."""
-    held = _list_held(session)
+    held = _list_held_passages(session)
     ids = [*proposal.passage_id.tolist(), *proposal.joined_passage_id.tolist()]
     active = set(session.scalars(select(Theme.id).where(Theme.status == ThemeStatus.ACTIVE)))
     theme_ids = [None if place == NONE else written[place].id for place in proposal.place.tolist()]
@@ -107,7 +111,7 @@ def _write_memberships(session: Session, proposal: Proposal, written: list[Theme
         )
 
 
-def _list_held(session: Session) -> set[int]:
+def _list_held_passages(session: Session) -> set[int]:
     kept = select(Theme.id).where(Theme.is_shaped_by_person | Theme.is_pinned, Theme.status == ThemeStatus.ACTIVE)
     parts = select(Theme.id).where(Theme.parent_id.in_(kept))
     query = select(ThemePassage.passage_id).where(

@@ -24,6 +24,12 @@ def is_active(theme: Theme) -> bool:
     return theme.status == ThemeStatus.ACTIVE
 
 
+def list_held(themes: Themes) -> set[int]:
+    """Themes that people hold together, and their parts."""
+    kept = {theme.id for theme in themes.values() if is_active(theme) and theme.is_kept()}
+    return kept | {theme.id for theme in themes.values() if is_active(theme) and theme.parent_id in kept}
+
+
 def list_placed_in(session: Session) -> set[int]:
     """Themes into which a person put a passage."""
     query = select(ThemePassage.theme_id).where(
