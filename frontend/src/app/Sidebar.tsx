@@ -7,6 +7,7 @@ import {
   House,
   Inbox,
   type LucideIcon,
+  MessageCircleQuestion,
   Search,
   Send,
   Settings,
@@ -23,7 +24,7 @@ import styles from "./Sidebar.module.css";
 import { UserMenu } from "./UserMenu";
 
 interface Entry {
-  to: "/" | "/search" | "/interviews" | "/upload" | "/accounts" | "/participants" | "/studies" | "/outreach" | "/approvals" | "/calendar";
+  to: "/" | "/ask" | "/search" | "/interviews" | "/upload" | "/accounts" | "/participants" | "/studies" | "/outreach" | "/approvals" | "/calendar";
   label: string;
   icon: LucideIcon;
   needs: Capability;
@@ -31,6 +32,7 @@ interface Entry {
 
 const WORK: Entry[] = [
   { to: "/", label: frame.home, icon: House, needs: "signed_in" },
+  { to: "/ask", label: frame.ask, icon: MessageCircleQuestion, needs: "read_interviews" },
   { to: "/search", label: frame.search, icon: Search, needs: "read_interviews" },
   { to: "/interviews", label: frame.interviews, icon: AudioLines, needs: "read_interviews" },
   { to: "/upload", label: frame.upload, icon: Upload, needs: "edit_interviews" },

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { readAsked } from "@/features/ask/asked";
 import { readShown } from "@/features/contact/approvals/shown";
 import { readCalendarView } from "@/features/contact/calendar/view";
 import { readListFilters } from "@/features/interviews/filters";
@@ -53,6 +54,13 @@ const searchRoute = createRoute({
   path: "/search",
   validateSearch: readQuestion,
   component: lazyRouteComponent(() => import("@/features/search/SearchPage"), "SearchPage"),
+});
+
+const askRoute = createRoute({
+  getParentRoute: () => app,
+  path: "/ask",
+  validateSearch: readAsked,
+  component: lazyRouteComponent(() => import("@/features/ask/AskPage"), "AskPage"),
 });
 
 const interviewsRoute = createRoute({
@@ -199,6 +207,7 @@ const settings = [
 ];
 const pages = [
   homeRoute,
+  askRoute,
   searchRoute,
   interviewsRoute,
   interviewRoute,

@@ -19,6 +19,7 @@ export const frame = {
   openNavigation: "Open navigation",
   home: "Home",
   search: "Search",
+  ask: "Ask",
   interviews: "Interviews",
   upload: "Upload",
   customers: "Customers",

@@ -2,6 +2,7 @@ const DAY = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short",
 const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 const RELATIVE = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
 const NUMBER = new Intl.NumberFormat();
+const PERCENT = new Intl.NumberFormat(undefined, { style: "percent" });
 const BYTES = ["B", "KB", "MB", "GB"] as const;
 
 /** 3,723,000 ms as `1:02:03`; under an hour `2:03`. */
@@ -45,6 +46,11 @@ export function formatAgo(moment: string, now = Date.now()): string {
 
 export function formatCount(count: number, one: string, many: string): string {
   return `${NUMBER.format(count)} ${count === 1 ? one : many}`;
+}
+
+/** A share of 0 to 1 as `39%`. */
+export function formatPercent(share: number): string {
+  return PERCENT.format(share);
 }
 
 /** A size in powers of 1024, as the server counts its limits. */

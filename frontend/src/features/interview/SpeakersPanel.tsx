@@ -1,10 +1,9 @@
 import type { InterviewDetail, SegmentInfo } from "@/client";
 import { Badge } from "@/components/Badge";
+import { formatPercent } from "@/lib/format";
 import { SpeakerPopover } from "./transcript/SpeakerPopover";
 import { text } from "./strings";
 import styles from "./SidePanel.module.css";
-
-const PERCENT = new Intl.NumberFormat(undefined, { style: "percent" });
 
 interface SpeakersPanelProps {
   interview: InterviewDetail;
@@ -51,7 +50,7 @@ export function SpeakersPanel({ interview, segments, canEdit }: SpeakersPanelPro
                     {speaker.role_is_suggested && `, ${text.suggested}`}
                   </Badge>
                 )}
-                {total > 0 && <span>{text.share(PERCENT.format((talk.get(speaker.id) ?? 0) / total))}</span>}
+                {total > 0 && <span>{text.share(formatPercent((talk.get(speaker.id) ?? 0) / total))}</span>}
               </p>
             </li>
           );

@@ -11,10 +11,13 @@ import { text } from "./strings";
 interface QuestionBoxProps {
   question: Question;
   autoFocus?: boolean;
+  /** The page that answers, and what its button says. */
+  to?: "/search" | "/ask";
+  go?: string;
 }
 
-/** The box one asks in. It keeps the filters that are set, and leads to the search page. */
-export function QuestionBox({ question, autoFocus = false }: QuestionBoxProps) {
+/** The box one asks in. It keeps the filters that are set. */
+export function QuestionBox({ question, autoFocus = false, to = "/search", go = text.go }: QuestionBoxProps) {
   const navigate = useNavigate();
   const [typed, setTyped] = useState(question.q ?? "");
   const [known, setKnown] = useState(question.q);
@@ -24,7 +27,7 @@ export function QuestionBox({ question, autoFocus = false }: QuestionBoxProps) {
   }
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (typed.trim()) void navigate({ to: "/search", search: { ...question, q: typed.trim() } });
+    if (typed.trim()) void navigate({ to, search: { ...question, q: typed.trim() } });
   };
   return (
     <form role="search" onSubmit={submit} className={styles.form}>
@@ -33,7 +36,7 @@ export function QuestionBox({ question, autoFocus = false }: QuestionBoxProps) {
         <Input placeholder={text.placeholder} className={styles.input ?? ""} />
       </SearchField>
       <Button type="submit" look="primary">
-        {text.go}
+        {go}
       </Button>
     </form>
   );

@@ -8,7 +8,7 @@ import { Page } from "@/components/Page";
 import { ErrorState, Skeleton, State } from "@/components/States";
 import { formatCount } from "@/lib/format";
 import { HitCard } from "./HitCard";
-import { DEFAULT_ROLE, type Question } from "./question";
+import { DEFAULT_ROLE, type Question, toFilters } from "./question";
 import { QuestionBox } from "./QuestionBox";
 import { SearchControls } from "./SearchControls";
 import styles from "./SearchPage.module.css";
@@ -17,19 +17,8 @@ import { text } from "./strings";
 const route = getRouteApi("/app/search");
 const MOST = 30;
 
-function toQuery({ q = "", role = DEFAULT_ROLE, account, study, cohort, participant, kind, ...rest }: Question) {
-  const list = <Value,>(value: Value | undefined) => (value === undefined ? undefined : [value]);
-  return {
-    ...rest,
-    q,
-    speaker_role: role,
-    account: list(account),
-    study: list(study),
-    cohort: list(cohort),
-    participant: list(participant),
-    kind: list(kind),
-    limit: MOST,
-  };
+function toQuery(question: Question) {
+  return { ...toFilters(question), mode: question.mode, speaker_role: question.role ?? DEFAULT_ROLE, limit: MOST };
 }
 
 function Start() {

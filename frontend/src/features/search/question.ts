@@ -37,6 +37,21 @@ export function readQuestion(search: Record<string, unknown>): Question {
   return Object.fromEntries(Object.entries(question).filter(([, value]) => value !== undefined && value !== ""));
 }
 
+/** The question and its filters as the server takes them: each filter may name several. */
+export function toFilters({ q = "", account, study, cohort, participant, kind, from, to }: Question) {
+  const list = <Value>(value: Value | undefined) => (value === undefined ? undefined : [value]);
+  return {
+    q,
+    account: list(account),
+    study: list(study),
+    cohort: list(cohort),
+    participant: list(participant),
+    kind: list(kind),
+    from,
+    to,
+  };
+}
+
 function isDay(value: unknown): value is string {
   return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
 }

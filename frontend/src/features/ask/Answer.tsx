@@ -1,0 +1,108 @@
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { AudioLines, SearchX } from "lucide-react";
+import { useEffect, useState } from "react";
+import type { AnswerInfo } from "@/client";
+import { answerOptions } from "@/client/@tanstack/react-query.gen";
+import { Banner } from "@/components/Banner";
+import { LinkButton } from "@/components/Button";
+import { ErrorState, Skeleton, State } from "@/components/States";
+import { announceProblem } from "@/components/Toasts";
+import { toFilters } from "@/features/search/question";
+import { useCan } from "@/features/session/session";
+import { formatCount } from "@/lib/format";
+import styles from "./AskPage.module.css";
+import type { Asked } from "./asked";
+import { QuotePlayer, QuotePlayerContext } from "./player";
+import { PointCard } from "./PointCard";
+import { text } from "./strings";
+import { Written } from "./Written";
+
+function describeSearched({ asked_of: of, searched_for: what }: AnswerInfo): string {
+  return text.searched(
+    formatCount(of.interviews, text.interview, text.interviews),
+    formatCount(of.customers, text.customer, text.customers),
+    formatCount(of.accounts, text.account, text.accounts),
+    what,
+  );
+}
+
+function Nothing({ asked, answer }: { asked: Asked; answer: AnswerInfo }) {
+  const canUpload = useCan("edit_interviews");
+  const { q, ...filters } = asked;
+  const clear = Object.keys(filters).length > 0 && (
+    <LinkButton to="/ask" search={{ q }}>
+      {text.clear}
+    </LinkButton>
+  );
+  if (answer.asked_of.interviews === 0) {
+    const upload = canUpload && <LinkButton to="/upload">{text.upload}</LinkButton>;
+    return (
+      <State icon={AudioLines} title={text.nobodyTitle} actions={clear || upload}>
+        {text.nobody}
+      </State>
+    );
+  }
+  const actions = (
+    <>
+      {clear}
+      <LinkButton to="/search" search={asked}>
+        {text.search}
+      </LinkButton>
+    </>
+  );
+  return (
+    <State icon={SearchX} title={text.noneTitle} actions={actions}>
+      {describeSearched(answer)} {text.none}
+    </State>
+  );
+}
+
+function Points({ answer }: { answer: AnswerInfo }) {
+  return (
+    <>
+      {!answer.enough_evidence && (
+        <Banner tone="warn" title={text.thinTitle}>
+          {describeSearched(answer)} {text.askedAbout(formatCount(answer.asked_about, text.customer, text.customers))}
+        </Banner>
+      )}
+      <ol className={styles.points}>
+        {answer.points.map((point, place) => (
+          <PointCard key={place} point={point} place={place} askedAbout={answer.asked_about} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** Points with quotes to hear, the written answer above them where there is a writer. */
+export function Answer({ asked }: { asked: Asked }) {
+  const query = toFilters(asked);
+  const options = answerOptions({ query });
+  const queryClient = useQueryClient();
+  const found = useQuery({ ...options, placeholderData: keepPreviousData });
+  const [player] = useState(() => new QuotePlayer(new Audio(), () => announceProblem(text.cannotPlay)));
+  useEffect(() => () => player.stop(), [player]);
+  if (found.isPending) return <Skeleton lines={4} tall />;
+  if (found.isError) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
+  const answer = found.data;
+  if (answer.points.length === 0) return <Nothing asked={asked} answer={answer} />;
+  return (
+    <QuotePlayerContext value={player}>
+      <section aria-label={text.results} aria-busy={found.isPlaceholderData} className={styles.results}>
+        <p role="status" className={styles.summary}>
+          {text.summary(
+            formatCount(answer.points.length, text.point, text.manyPoints),
+            String(answer.asked_about),
+            formatCount(answer.asked_of.customers, text.customer, text.customers),
+          )}
+        </p>
+        <Written
+          key={JSON.stringify(query)}
+          query={query}
+          onAnswer={(newer) => queryClient.setQueryData(options.queryKey, newer)}
+        />
+        <Points answer={answer} />
+      </section>
+    </QuotePlayerContext>
+  );
+}
