@@ -44,17 +44,21 @@ def add_like(session: Session, theme: Theme, **values: object) -> Theme:
     return made
 
 
-def test_a_run_is_undone_though_quotes_were_erased(database: Database, embedder: Embedder, first: bytes) -> None:
+def test_a_run_is_undone_though_quotes_were_erased_and_others_take_their_place(
+    database: Database, embedder: Embedder, first: bytes
+) -> None:
     with database.read() as session:
-        quotes = select(Theme.quote_passage_id)
-        quoted = set(session.scalars(select(Passage.interview_id).where(Passage.id.in_(quotes))))
+        erased = {theme.id: theme.quote_passage_id for theme in session.scalars(select(Theme))}
+    quoted = select(Passage.interview_id).where(Passage.id.in_(erased.values()))
     before = run_over_more(database, embedder)
     with database.write() as session:
-        for interview_id in quoted:
+        for interview_id in set(session.scalars(quoted)):
             session.delete(session.get_one(Interview, interview_id))
     undo_run(database, before)
     with database.read() as session:
-        assert set(session.scalars(select(Theme.quote_passage_id).where(Theme.status == ThemeStatus.ACTIVE))) == {None}
+        for theme in session.scalars(select(Theme).where(Theme.status == ThemeStatus.ACTIVE)):
+            assert theme.quote_passage_id not in {None, erased[theme.id]}
+            assert theme.quote_sentence is not None
 
 
 def test_a_theme_that_a_person_made_since_outlives_undoing(
