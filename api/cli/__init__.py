@@ -12,6 +12,7 @@ from api.cli import (
     maintaining,
     searching,
     serving,
+    theming,
     tokens,
     users,
 )
@@ -35,5 +36,6 @@ app.command("verify")(maintaining.verify)
 app.add_typer(codebooks.codebook, name="codebook")
 app.add_typer(codebooks.project, name="project")
 app.add_typer(exchanging.app, name="ledger")
+app.add_typer(theming.app, name="themes")
 app.add_typer(tokens.app, name="token")
 app.add_typer(users.app, name="user")
