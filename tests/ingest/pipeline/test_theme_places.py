@@ -1,19 +1,19 @@
 """What passages' themes become when a transcript is made, edited, and made anew."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 
-from ingest.intake import InterviewDetails, submit_interview
-from ingest.pipeline import edit_segment, set_speaker_role
+from ingest.intake import InterviewDetails, add_transcript, submit_interview
+from ingest.pipeline import accept_draft, edit_segment, set_speaker_role
 from ingest.storage import open_store
 from models.database import Database
 from models.interviews import Speaker, SpeakerRole
 from models.passages import Passage
 from models.settings import Settings
 from models.themes import MembershipSource, Theme, ThemePassage
-from models.transcripts import Segment
+from models.transcripts import Segment, Transcript
 from search.embedding import Embedder, pack_vector
-from tests.support.uploads import receive
+from tests.support.uploads import VTT, receive
 from tests.support.working import process_all, share_embedder
 
 WORDS = "CSV columns"
@@ -88,4 +88,25 @@ def test_a_role_that_changes_takes_words_out_of_themes_and_brings_them_back(
     set_speaker_role(database, embedder, speaker.id, SpeakerRole.INTERVIEWER)
     assert not [row for row in look(database) if WORDS in row[0]]
     set_speaker_role(database, embedder, speaker.id, SpeakerRole.CUSTOMER)
+    assert look(database) == before
+
+
+def test_a_placement_by_a_person_goes_over_to_a_new_version_of_the_transcript(
+    quick: Settings, database: Database, interview_id: int
+) -> None:
+    with database.write() as session:
+        row = session.scalars(select(ThemePassage).join(Passage).where(Passage.text.contains(WORDS))).one()
+        row.theme_id, row.source = None, MembershipSource.PERSON
+    newer = VTT.replace(WORDS, "columns of the CSV file")
+    add_transcript(quick, database, open_store(quick), interview_id, receive(quick, newer))
+    process_all(quick, database, interview_id)
+    assert [row[1:] for row in look(database) if "CSV file" in row[0]] == [(None, MembershipSource.PERSON)]
+
+
+def test_a_draft_is_given_to_themes_when_it_is_accepted(database: Database, theme_id: int, interview_id: int) -> None:
+    before = look(database)
+    with database.write() as session:
+        session.execute(update(Transcript).values(is_draft=True))
+        session.execute(delete(ThemePassage))
+        accept_draft(session, interview_id)
     assert look(database) == before

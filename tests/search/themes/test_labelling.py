@@ -54,3 +54,25 @@ def test_a_theme_without_telling_words_still_has_a_name() -> None:
 
 def test_no_passages_have_no_labels() -> None:
     assert label_clusters([], np.array([], dtype=np.int64)) == []
+
+
+def test_names_of_people_and_companies_stand_in_no_label() -> None:
+    said = [
+        "Acme's scanners broke when Tom Price came.",
+        "At ACME the scanners broke, Tom says.",
+        "Acme scanners broke.",
+    ]
+    labels = label_clusters([*said, "The price is high."], np.array([0, 0, 0, NONE]), names={"acme", "tom", "price"})
+    assert labels[0].phrases == ("scanners broke",)
+
+
+def test_what_somebody_is_called_stays_a_word_unless_it_is_written_as_a_name() -> None:
+    said = ["The price is high.", "A high price it is.", "We pay the price."]
+    assert label_clusters(said, np.array([0, 0, 0]), names={"price"})[0].phrases[0] == "price"
+    spoken_low = ["when price called us the scanner broke", "then price sold the scanner"]
+    assert label_clusters(spoken_low, np.array([0, 0]), names={"price"})[0].phrases == ("scanner",)
+
+
+def test_a_few_texts_of_very_many_are_enough() -> None:
+    labels = label_clusters(["the dashboard is slow"] * 400 + ["a sync error"] * 2, np.array([0] * 400 + [1] * 2))
+    assert [label.name for label in labels] == ["Dashboard is slow", "Sync error"]
