@@ -11,6 +11,7 @@ import {
   Search,
   Send,
   Settings,
+  Shapes,
   Upload,
   Users,
 } from "lucide-react";
@@ -24,7 +25,7 @@ import styles from "./Sidebar.module.css";
 import { UserMenu } from "./UserMenu";
 
 interface Entry {
-  to: "/" | "/ask" | "/search" | "/interviews" | "/upload" | "/accounts" | "/participants" | "/studies" | "/outreach" | "/approvals" | "/calendar";
+  to: "/" | "/ask" | "/search" | "/themes" | "/interviews" | "/upload" | "/accounts" | "/participants" | "/studies" | "/outreach" | "/approvals" | "/calendar";
   label: string;
   icon: LucideIcon;
   needs: Capability;
@@ -34,6 +35,7 @@ const WORK: Entry[] = [
   { to: "/", label: frame.home, icon: House, needs: "signed_in" },
   { to: "/ask", label: frame.ask, icon: MessageCircleQuestion, needs: "read_interviews" },
   { to: "/search", label: frame.search, icon: Search, needs: "read_interviews" },
+  { to: "/themes", label: frame.themes, icon: Shapes, needs: "read_interviews" },
   { to: "/interviews", label: frame.interviews, icon: AudioLines, needs: "read_interviews" },
   { to: "/upload", label: frame.upload, icon: Upload, needs: "edit_interviews" },
 ];

@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { readAsked } from "@/features/ask/asked";
 import { readShown } from "@/features/contact/approvals/shown";
 import { readCalendarView } from "@/features/contact/calendar/view";
@@ -6,13 +6,12 @@ import { readListFilters } from "@/features/interviews/filters";
 import { readMoment } from "@/features/interview/moment";
 import { readReservationFilters } from "@/features/outreach/reservation/filters";
 import { readQuestion } from "@/features/search/question";
-import { meQuery } from "@/features/session/session";
+import { readShown as readThemes, readThemeFilters } from "@/features/themes/shown";
 import { ME_KEY, queryClient, whenSessionExpires } from "./client";
-import { Frame } from "./Frame";
 import { FailedPage, PendingPage } from "./DefaultPages";
 import { NotFoundPage } from "./NotFoundPage";
-
-const root = createRootRoute();
+import { app, root } from "./roots";
+import { settingsRoutes } from "./settingsRoutes";
 
 const signInRoute = createRoute({
   getParentRoute: () => root,
@@ -33,16 +32,6 @@ const welcomeRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/session/WelcomePage"), "WelcomePage"),
 });
 
-const app = createRoute({
-  getParentRoute: () => root,
-  id: "app",
-  beforeLoad: async ({ location }) => {
-    const me = await queryClient.query({ ...meQuery, staleTime: "static" });
-    if (!me) throw redirect({ to: "/sign-in", search: location.pathname === "/" ? {} : { next: location.href } });
-  },
-  component: Frame,
-});
-
 const homeRoute = createRoute({
   getParentRoute: () => app,
   path: "/",
@@ -61,6 +50,27 @@ const askRoute = createRoute({
   path: "/ask",
   validateSearch: readAsked,
   component: lazyRouteComponent(() => import("@/features/ask/AskPage"), "AskPage"),
+});
+
+const themesRoute = createRoute({
+  getParentRoute: () => app,
+  path: "/themes",
+  validateSearch: readThemes,
+  component: lazyRouteComponent(() => import("@/features/themes/ThemesPage"), "ThemesPage"),
+});
+
+const outsideRoute = createRoute({
+  getParentRoute: () => app,
+  path: "/themes/outside",
+  validateSearch: readThemeFilters,
+  component: lazyRouteComponent(() => import("@/features/themes/OutsidePage"), "OutsidePage"),
+});
+
+const themeRoute = createRoute({
+  getParentRoute: () => app,
+  path: "/themes/$themeId",
+  validateSearch: readThemeFilters,
+  component: lazyRouteComponent(() => import("@/features/themes/theme/ThemePage"), "ThemePage"),
 });
 
 const interviewsRoute = createRoute({
@@ -146,69 +156,15 @@ const reservationRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/outreach/reservation/ReservationPage"), "ReservationPage"),
 });
 
-const settingsRoute = createRoute({
-  getParentRoute: () => app,
-  path: "/settings",
-  component: lazyRouteComponent(() => import("@/features/settings/SettingsPage"), "SettingsPage"),
-});
-
-const settingsProfileRoute = createRoute({
-  getParentRoute: () => settingsRoute,
-  path: "/",
-  component: lazyRouteComponent(() => import("@/features/settings/ProfileSection"), "ProfileSection"),
-});
-
-const settingsGlossaryRoute = createRoute({
-  getParentRoute: () => settingsRoute,
-  path: "/glossary",
-  component: lazyRouteComponent(() => import("@/features/settings/GlossarySection"), "GlossarySection"),
-});
-
-const settingsUsersRoute = createRoute({
-  getParentRoute: () => settingsRoute,
-  path: "/users",
-  component: lazyRouteComponent(() => import("@/features/settings/UsersSection"), "UsersSection"),
-});
-
-const settingsTokensRoute = createRoute({
-  getParentRoute: () => settingsRoute,
-  path: "/tokens",
-  component: lazyRouteComponent(() => import("@/features/settings/TokensSection"), "TokensSection"),
-});
-
-const settingsRulesRoute = createRoute({
-  getParentRoute: () => settingsRoute,
-  path: "/rules",
-  component: lazyRouteComponent(() => import("@/features/settings/rules/RulesSection"), "RulesSection"),
-});
-
-const settingsWebhooksRoute = createRoute({
-  getParentRoute: () => settingsRoute,
-  path: "/webhooks",
-  component: lazyRouteComponent(() => import("@/features/settings/webhooks/WebhooksSection"), "WebhooksSection"),
-});
-
-const settingsImportRoute = createRoute({
-  getParentRoute: () => settingsRoute,
-  path: "/import",
-  component: lazyRouteComponent(() => import("@/features/settings/exchange/ExchangeSection"), "ExchangeSection"),
-});
-
 const elsewhereRoute = createRoute({ getParentRoute: () => app, path: "$", component: NotFoundPage });
 
-const settings = [
-  settingsProfileRoute,
-  settingsGlossaryRoute,
-  settingsRulesRoute,
-  settingsImportRoute,
-  settingsUsersRoute,
-  settingsTokensRoute,
-  settingsWebhooksRoute,
-];
 const pages = [
   homeRoute,
   askRoute,
   searchRoute,
+  themesRoute,
+  outsideRoute,
+  themeRoute,
   interviewsRoute,
   interviewRoute,
   uploadRoute,
@@ -222,7 +178,7 @@ const pages = [
   outreachRoute,
   reservationsRoute,
   reservationRoute,
-  settingsRoute.addChildren(settings),
+  settingsRoutes,
   elsewhereRoute,
 ];
 

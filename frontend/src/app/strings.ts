@@ -20,6 +20,7 @@ export const frame = {
   home: "Home",
   search: "Search",
   ask: "Ask",
+  themes: "Themes",
   interviews: "Interviews",
   upload: "Upload",
   customers: "Customers",

@@ -1,0 +1,106 @@
+import type { MapTheme } from "@/client";
+import { type Camera, type Size, toScreen } from "./camera";
+import { keepApart, type Label, shorten } from "./labels";
+import { NOWHERE, SIDE, type Tile } from "./tile";
+
+/** Turns of the colour wheel between two themes: neighbours in number are far apart in hue. */
+const GOLDEN_ANGLE = 137.508;
+const FONT = "500 13px system-ui, sans-serif";
+/** From so many times nearer on, sub-themes are named too. */
+const NEAR = 3;
+const FADED = 0.18;
+
+export interface Scene {
+  themes: MapTheme[];
+  points: number;
+  tiles: readonly Tile[];
+  /** The theme that is pointed at; the others fade. */
+  pointed: MapTheme | null;
+}
+
+interface Look {
+  isDark: boolean;
+  ink: string;
+  faint: string;
+  page: string;
+}
+
+export function colorOf(themeId: number, isDark: boolean): string {
+  return `oklch(${isDark ? 74 : 60}% 0.13 ${Math.round((themeId * GOLDEN_ANGLE) % 360)})`;
+}
+
+/** The theme at the upper level, whose colour a point has. */
+export function topOf(theme: MapTheme, byId: ReadonlyMap<number, MapTheme>): MapTheme {
+  return (theme.parent_id !== null && byId.get(theme.parent_id)) || theme;
+}
+
+function readLook(canvas: HTMLCanvasElement): Look {
+  const style = getComputedStyle(canvas);
+  const color = (name: string) => style.getPropertyValue(name).trim();
+  const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
+  return { isDark, ink: color("--ink"), faint: color("--ink-faint"), page: color("--surface") };
+}
+
+function sizeOf(points: number, nearness: number): number {
+  const base = points < 1_500 ? 3.5 : points < 15_000 ? 2.5 : 1.75;
+  return Math.min(7, base * Math.sqrt(nearness));
+}
+
+function drawPoints(context: CanvasRenderingContext2D, scene: Scene, camera: Camera, size: Size, nearness: number, look: Look): void {
+  const byId = new Map(scene.themes.map((theme) => [theme.id, theme]));
+  const tops = scene.themes.map((theme) => topOf(theme, byId));
+  const colors = tops.map(({ id, is_hidden: isHidden }) => (isHidden ? look.faint : colorOf(id, look.isDark)));
+  const side = sizeOf(scene.points, nearness);
+  const pointedTop = scene.pointed && topOf(scene.pointed, byId).id;
+  for (const tile of scene.tiles) {
+    let last = -1;
+    for (let place = 0; place < tile.theme.length; place += 1) {
+      const number = tile.theme[place] ?? NOWHERE;
+      if (number !== last) {
+        const isPointed = pointedTop === null || tops[number]?.id === pointedTop;
+        context.globalAlpha = (number === NOWHERE ? 0.45 : 0.9) * (isPointed ? 1 : FADED);
+        context.fillStyle = colors[number] ?? look.faint;
+        last = number;
+      }
+      const [left, top] = toScreen(camera, size, (tile.x[place] ?? 0) / SIDE, (tile.y[place] ?? 0) / SIDE);
+      context.fillRect(left - side / 2, top - side / 2, side, side);
+    }
+  }
+  context.globalAlpha = 1;
+}
+
+function drawLabels(context: CanvasRenderingContext2D, scene: Scene, camera: Camera, size: Size, nearness: number, look: Look): void {
+  context.font = FONT;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  const named = scene.themes.filter(({ passages, is_hidden: isHidden, parent_id: parent }) => passages > 0 && !isHidden && (parent === null || nearness >= NEAR));
+  const sorted = named.sort((one, other) => Number(other.id === scene.pointed?.id) - Number(one.id === scene.pointed?.id) || other.passages - one.passages);
+  const labels = sorted.map((theme): Label => {
+    const [left, top] = toScreen(camera, size, theme.x, theme.y);
+    const name = shorten(theme.name);
+    return { name, left, top, width: context.measureText(name).width };
+  });
+  for (const { name, left, top } of keepApart(labels)) {
+    context.strokeStyle = look.page;
+    context.lineWidth = 4;
+    context.strokeText(name, left, top);
+    context.fillStyle = look.ink;
+    context.fillText(name, left, top);
+  }
+}
+
+/** Draws what is seen of the map, sharp on every screen. */
+export function draw(canvas: HTMLCanvasElement, scene: Scene, camera: Camera, size: Size, fitted: Camera): void {
+  const context = canvas.getContext("2d");
+  if (!context) return;
+  const ratio = window.devicePixelRatio || 1;
+  canvas.width = Math.round(size.width * ratio);
+  canvas.height = Math.round(size.height * ratio);
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, size.width, size.height);
+  const look = readLook(canvas);
+  const nearness = camera.scale / fitted.scale;
+  drawPoints(context, scene, camera, size, nearness, look);
+  drawLabels(context, scene, camera, size, nearness, look);
+}

@@ -1,0 +1,25 @@
+import { useQueries, type UseQueryResult } from "@tanstack/react-query";
+import { getThemeMapTile } from "@/client";
+import type { TileAddress } from "./camera";
+import { readTile, type Tile } from "./tile";
+
+async function fetchTile(version: string, address: TileAddress, signal: AbortSignal): Promise<Tile> {
+  const { data } = await getThemeMapTile({ path: address, query: { version }, parseAs: "arrayBuffer", signal, throwOnError: true });
+  return readTile(data as unknown as ArrayBuffer);
+}
+
+const pickLoaded = (results: UseQueryResult<Tile>[]): Tile[] => results.flatMap(({ data }) => data ?? []);
+
+/** The tiles of these addresses that are here already. Above them lies all of the map, until they are. */
+export function useTiles(version: string, addresses: readonly TileAddress[]): Tile[] {
+  const whole: TileAddress = { z: 0, x: 0, y: 0 };
+  const wanted = addresses.some(({ z }) => z === 0) ? addresses : [whole, ...addresses];
+  return useQueries({
+    queries: wanted.map((address) => ({
+      queryKey: ["theme map tile", version, address.z, address.x, address.y] as const,
+      queryFn: ({ signal }: { signal: AbortSignal }) => fetchTile(version, address, signal),
+      staleTime: Infinity,
+    })),
+    combine: pickLoaded,
+  });
+}

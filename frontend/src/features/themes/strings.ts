@@ -1,0 +1,65 @@
+import type { NoThemesReason, ThemeSort, TrendVerdict } from "@/client";
+
+const sorts: Record<ThemeSort, string> = {
+  customers: "Most customers",
+  growth: "Growing first",
+  newest: "Heard last",
+  name: "Name",
+};
+
+const verdicts: Record<TrendVerdict, string> = {
+  growing: "Growing",
+  shrinking: "Shrinking",
+  steady: "Steady",
+  too_little_data: "Too little data",
+};
+
+const reasons: Record<NoThemesReason, string> = {
+  too_few_interviews: "Not enough interviews yet",
+  no_run: "Nobody has looked for themes yet",
+  run_under_way: "Themes are being looked for",
+  proposal_waits: "Themes were found and wait for you",
+};
+
+export const text = {
+  title: "Themes",
+  lead: "What customers say over and over, counted in customers.",
+  view: "Show as",
+  views: { list: "List", map: "Map" },
+  find: "Find by name or phrase",
+  sort: "Sort by",
+  sorts,
+  showHidden: "Show hidden",
+  clear: "Clear filters",
+  list: "Themes",
+  customer: "customer",
+  customers: "customers",
+  account: "account",
+  accounts: "accounts",
+  interview: "interview",
+  interviews: "interviews",
+  passage: "passage",
+  passages: "passages",
+  theme: "theme",
+  themes: "themes",
+  subTheme: "sub-theme",
+  subThemes: "sub-themes",
+  ofHeard: (share: string) => `${share} of those heard`,
+  heard: (themes: string, customers: string, interviews: string) => `${themes} from ${customers} in ${interviews}`,
+  new: "New",
+  pinned: "Pinned",
+  hidden: "Hidden",
+  verdict: verdicts,
+  outsideTitle: "Belongs to no theme",
+  outside: (passages: string, customers: string) => `${passages} of ${customers}. Said once, or like nothing else.`,
+  outsideLead: "What customers said that belongs to no theme, the newest interviews first.",
+  outsideEmpty: "Everything belongs to a theme",
+  outsideEmptyText: "Nothing that customers said is left over.",
+  toThemes: "All themes",
+  reasons,
+  upload: "Upload interviews",
+  noneFound: "No theme fits",
+  noneFoundText: "Take filters away, or look for other words.",
+  unknownSpeaker: "Speaker",
+  cannotPlay: "The recording can’t be played. It may have been removed.",
+} as const;
