@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from sse_starlette import ServerSentEvent
 
-from api.answers.schemas import AnswerInfo
 from api.answers.service import describe_answer, find_answer
 from api.answers.writing_schemas import Citation, WrittenDone, WrittenSentence
 from api.problems import to_problem
@@ -16,13 +15,12 @@ from api.runtime import Runtime
 from api.schemas import Output
 from api.search.service import Wanted
 from models.errors import EarshotError
+from search.answers import Answer
 from search.embedding import Embedder
-from search.writer import Done, Sentence, Source, Writer, load_sources, require_writer
+from search.writer import Done, Sentence, Source, Writer, explain_nothing, load_sources, require_writer
 from search.writer import write as write_sentences
 
 HEARTBEAT_SECONDS = 15
-NOTHING_FOUND = "Nothing was found that could be written about."
-ALL_CONFIDENTIAL = "All that was found is kept from the writer, being of confidential studies: read the points."
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +32,7 @@ class Task:
     writer: Writer
     embedder: Embedder
     q: str
-    answer: AnswerInfo
+    answer: Answer
     sources: list[Source]
 
 
@@ -44,16 +42,15 @@ def prepare(runtime: Runtime, q: str, wanted: Wanted) -> Task:
     answer = find_answer(runtime, q, None, wanted)
     with runtime.database.read() as session:
         sources = load_sources(session, writer, answer)
-    return Task(writer, runtime.search.embedder, q, describe_answer(answer), sources)
+    return Task(writer, runtime.search.embedder, q, answer, sources)
 
 
 async def stream_written(task: Task) -> AsyncIterator[ServerSentEvent]:
     """`answer`, then `sentence` as each is written, then `done`, or `problem` where the writer failed. Closing it ends
     the writer's request."""
-    yield _make_event("answer", task.answer)
+    yield _make_event("answer", describe_answer(task.answer))
     if not task.sources:
-        reason = ALL_CONFIDENTIAL if task.answer.points else NOTHING_FOUND
-        yield _make_event("done", WrittenDone(sentences=0, dropped=0, reason=reason))
+        yield _describe(Done(0, 0, explain_nothing(task.answer)))
         return
     try:
         async with aclosing(write_sentences(task.writer, task.embedder, task.q, task.sources)) as written:

@@ -22,25 +22,31 @@ def ask(
     study: Annotated[Names | None, typer.Option(help="Only of this study: id or name.")] = None,
     account: Annotated[Names | None, typer.Option(help="Only of this account: id, name or domain.")] = None,
     cohort: Annotated[Names | None, typer.Option(help="Only of accounts of this cohort.")] = None,
+    written: Annotated[bool, typer.Option("--written", help="Let the writer tell it too, if there is one.")] = False,
 ) -> None:
     """Answers from customers' own words: points, those of the most customers first, with quotes."""
     from rich.console import Console
 
+    from api.cli.writing import print_written
     from api.search.service import Wanted, resolve_filters
     from search.answers.service import AnswerService
     from search.service import open_search
+    from search.writer import require_writer
 
-    settings = read_settings()
+    settings, console = read_settings(), Console(highlight=False, markup=False)
     with open_migrated(settings) as database:
+        writer = require_writer(settings) if written else None
         search = open_search(settings, database)
         try:
             with database.read() as session:
                 wanted = Wanted(studies=study or [], accounts=account or [], cohorts=cohort or [])
                 filters = resolve_filters(session, wanted)
             answer = AnswerService(settings, database, search).answer(q, filters, points_max=points)
+            print_answer(console, answer)
+            if writer:
+                print_written(console, database, search.embedder, writer, q, answer)
         finally:
             search.close()
-    print_answer(Console(highlight=False, markup=False), answer)
 
 
 def print_answer(console: "Console", answer: "Answer") -> None:

@@ -2,7 +2,7 @@
 
 from search.writer.client import Writer, load_writer, require_writer
 from search.writer.naming import propose_name
-from search.writer.sources import Source, list_sendable, load_sources
+from search.writer.sources import Source, explain_nothing, list_sendable, load_sources
 from search.writer.writing import Done, Sentence, write
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Sentence",
     "Source",
     "Writer",
+    "explain_nothing",
     "list_sendable",
     "load_sources",
     "load_writer",

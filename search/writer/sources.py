@@ -33,6 +33,13 @@ def load_sources(session: Session, writer: Writer, answer: Answer) -> list[Sourc
     return choose_sources(answer, sendable, writer.passages_max, writer.passage_chars_max)
 
 
+def explain_nothing(answer: Answer) -> str:
+    """Why there is nothing of an answer that the writer may be shown."""
+    if not answer.points:
+        return "Nothing was found that could be written about."
+    return "All that was found is kept from the writer, being of confidential studies: read the points."
+
+
 def list_sendable() -> Select[int]:
     """The ids of interviews whose words may be sent to a writer: those in no confidential study."""
     is_open = Study.is_confidential.is_not(True)

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 from models.settings import Settings
 from tests.e2e.support import PATIENCE_MS, People, add_people
 from tests.support.server_process import ServerProcess, server_process
+from tests.support.writer_server import Endpoint, writing
 
 DIST = Path(__file__).parents[2] / "frontend" / "dist" / "index.html"
 CHROMIUM_ARGUMENTS = [
@@ -37,14 +38,23 @@ def built_frontend() -> None:
 
 
 @pytest.fixture(scope="session")
+def endpoint() -> Iterator[Endpoint]:
+    """The writer's, which writes nothing until a test says what."""
+    with writing() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
 def server(
     built_frontend: None,
+    endpoint: Endpoint,
     installation: Callable[[Path], AbstractContextManager[Settings]],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[ServerProcess]:
     """One server and worker for all tests: each test makes what it needs under names of its own."""
     folder = tmp_path_factory.mktemp("e2e") / "data"
-    with installation(folder) as settings, server_process(settings.model_copy(update=QUICK)) as process:
+    update = QUICK | {"writer_url": endpoint.url}
+    with installation(folder) as settings, server_process(settings.model_copy(update=update)) as process:
         yield process
 
 

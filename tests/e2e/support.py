@@ -62,9 +62,17 @@ class People:
             self._states[role] = {"cookies": cookies, "origins": []}
         return self._states[role]
 
-    def upload(self, title: str, content: bytes | None = None, name: str = "call.vtt", **fields: str) -> int:
-        """The id of an interview that is ready."""
-        files = {"file": (name, content or make_interview(title))}
+    def upload(
+        self,
+        title: str,
+        content: bytes | None = None,
+        name: str = "call.vtt",
+        sound: bytes | None = None,
+        **fields: str,
+    ) -> int:
+        """The id of an interview that is ready; `sound` is a recording in WAV that `content` is the transcript of."""
+        transcript = (name, content or make_interview(title))
+        files = {"file": ("call.wav", sound), "transcript": transcript} if sound else {"file": transcript}
         answer = self.admin.post("/api/interviews", data={"title": title, **fields}, files=files)
         interview_id: int = answer.raise_for_status().json()["id"]
         last = list(self._follow(interview_id))[-1]

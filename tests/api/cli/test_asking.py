@@ -4,6 +4,7 @@ from models.database import Database
 from search.embedding import Embedder
 from tests.api.conftest import Run
 from tests.support.workspace import write_workspace
+from tests.support.writer_server import writing
 
 
 @pytest.fixture
@@ -38,3 +39,21 @@ def test_a_question_that_cannot_be_asked_is_refused(run: Run) -> None:
     assert refused.exit_code == 1
     assert "Shorten it" in refused.stderr
     assert run("ask", "x", "--points", 999).exit_code == 1
+
+
+def test_without_a_writer_nothing_is_written_and_the_setting_is_named(run: Run, filled: None) -> None:
+    refused = run("ask", "the price", "--written")
+    assert refused.exit_code == 1
+    assert "EARSHOT_WRITER_URL" in refused.stderr
+
+
+def test_what_the_writer_writes_is_printed_below_the_points(
+    run: Run, filled: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with writing() as endpoint:
+        monkeypatch.setenv("EARSHOT_WRITER_URL", endpoint.url)
+        endpoint.say("The price is fair [1]. Everybody pays 900 dollars [1].")
+        result = run("ask", "What do customers say about the price?", "--account", "Northwind Logistics", "--written")
+        assert "The price is fair. [1]\n1 written, 1 left out" in result.stdout
+        endpoint.status = 500
+        assert run("ask", "the price", "--written").exit_code == 1
