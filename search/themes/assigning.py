@@ -1,7 +1,6 @@
 """Gives new passages to the themes there are, between runs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from sqlalchemy import delete, func, insert, select
@@ -11,22 +10,12 @@ from models.interviews import Interview
 from models.passages import Passage
 from models.themes import MembershipSource, Theme, ThemePassage, ThemeStatus
 from search.corpus import NONE
-from search.embedding import Float32, unpack_vectors
-from search.ranked import Bool, Int64
+from search.embedding import unpack_vectors
 from search.themes.keeping import hold_themes
 from search.themes.loading import make_theme_vectors
+from search.themes.nearest import Centres, find_nearest
 from search.themes.quotes import settle_quotes
 from search.themes.speech import is_customers, says_enough, select_speech
-
-
-@dataclass(frozen=True)
-class _Themes:
-    """Parallel: ids, the place of the theme that each is part of (NONE where of none), centroids, reaches."""
-
-    ids: Int64
-    parent: Int64
-    centroids: Float32
-    reach: Float32
 
 
 def assign(session: Session, interview_id: int) -> None:
@@ -51,17 +40,17 @@ def _assign(session: Session, interview_id: int, model_key: str) -> None:
     rows = [row for row in session.execute(unplaced) if says_enough(row)]
     if not rows:
         return
-    themes = _load_themes(session, model_key)
-    vectors = make_theme_vectors(rows, themes.centroids.shape[1]).astype(np.float32)
-    cosines = np.asarray(vectors @ themes.centroids.T)
+    theme_ids, centres = _load_centres(session, model_key)
+    vectors = make_theme_vectors(rows, centres.centroids.shape[1]).astype(np.float32)
+    cosines = np.asarray(vectors @ centres.centroids.T)
     values = [
         {
             "passage_id": row.id,
-            "theme_id": int(themes.ids[theme]),
+            "theme_id": theme_ids[theme],
             "source": MembershipSource.INGEST,
             "strength": float(cosines[place, theme]),
         }
-        for place, (row, theme) in enumerate(zip(rows, _find_nearest(themes, cosines).tolist(), strict=True))
+        for place, (row, theme) in enumerate(zip(rows, find_nearest(centres, cosines).tolist(), strict=True))
         if theme != NONE
     ]
     if values:
@@ -74,32 +63,15 @@ def _list_models(session: Session) -> Sequence[str]:
     return session.scalars(query.group_by(Theme.model_key).order_by(func.max(Theme.id).desc())).all()
 
 
-def _find_nearest(themes: _Themes, cosines: Float32) -> Int64:
-    """By passage, the place of the nearest theme that reaches it, NONE where none does: of a theme with sub-themes the
-    nearest one of these that does."""
-    reached: Bool = cosines >= themes.reach
-    best = _pick(cosines, reached)
-    has_parent = themes.parent[best] != NONE
-    top = np.where(best == NONE, NONE, np.where(has_parent, themes.parent[best], best))
-    is_part = themes.parent[None, :] == top[:, None]
-    part = _pick(cosines, reached & is_part & (top[:, None] != NONE))
-    return np.where(part != NONE, part, best)
-
-
-def _pick(cosines: Float32, may: Bool) -> Int64:
-    best = np.where(may, cosines, -np.inf).argmax(axis=1)
-    return np.where(may.any(axis=1), best, NONE)
-
-
-def _load_themes(session: Session, model_key: str) -> _Themes:
+def _load_centres(session: Session, model_key: str) -> tuple[list[int], Centres]:
+    """Ids of themes, and where they lie."""
     query = select(Theme.id, Theme.parent_id, Theme.centroid, Theme.reach).where(
         Theme.status == ThemeStatus.ACTIVE, Theme.model_key == model_key
     )
     rows = session.execute(query.order_by(Theme.id)).all()
     places = {row.id: place for place, row in enumerate(rows)}
     packed = [row.centroid for row in rows]
-    return _Themes(
-        ids=np.array([row.id for row in rows], dtype=np.int64),
+    return list(places), Centres(
         parent=np.array([places.get(row.parent_id, NONE) for row in rows], dtype=np.int64),
         centroids=unpack_vectors(packed, len(packed[0]) // np.dtype(np.float16).itemsize).astype(np.float32),
         reach=np.array([row.reach for row in rows], dtype=np.float32),
