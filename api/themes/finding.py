@@ -1,6 +1,7 @@
 """What the requests for themes name: filters, and a theme that may have become another."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 
 from sqlalchemy.orm import Session
 
@@ -22,6 +23,11 @@ def hear(runtime: Runtime, wanted: Wanted) -> Heard:
     with runtime.database.read() as session:
         filters = resolve_filters(session, wanted)
     return runtime.themes.hear(filters)
+
+
+def narrows(wanted: Wanted) -> bool:
+    """Whether it names any part of what customers said."""
+    return any(getattr(wanted, field.name) for field in fields(wanted) if field.name != "speaker_role")
 
 
 def require_number(session: Session, heard: Heard, theme_id: int) -> int:

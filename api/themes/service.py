@@ -9,7 +9,7 @@ from api.runtime import Runtime
 from api.schemas import Named
 from api.search.service import Wanted
 from api.themes.describing import Reading, describe_all
-from api.themes.finding import hear, list_shown, require_number
+from api.themes.finding import hear, list_shown, narrows, require_number
 from api.themes.paging import cut_page
 from api.themes.schemas import HeardInfo, NoThemes, Outside, ThemeDetail, ThemePage, ThemeSort
 from api.themes.waiting import explain_no_themes
@@ -40,7 +40,7 @@ def list_themes(runtime: Runtime, wanted: Wanted, query: ThemeQuery, limit: int,
     """Themes at the top; those of which nobody heard speaks are left out unless everybody was heard."""
     reading = _read(runtime, wanted, query.since)
     heard = reading.heard
-    numbers = _list_matching(heard, query, with_empty=wanted == Wanted())
+    numbers = _list_matching(heard, query, with_empty=not narrows(wanted))
     trends = reading.find_trends(numbers) if query.sort is ThemeSort.GROWTH else None
     page, next_cursor = cut_page(numbers, _sort_by(query.sort, heard, trends), limit, cursor)
     with runtime.database.read() as session:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -116,7 +117,7 @@ class Members:
 
 
 def load_members(session: Session, corpus: Corpus) -> Members:
-    """100,000 passages take half a second."""
+    """100,000 passages take some 0.4 s."""
     themes = _load_themes(session)
     leaf, strength = _load_leaves(session, corpus, themes)
     parents = np.array([theme.parent for theme in themes] + [NONE], dtype=np.int64)
@@ -152,7 +153,8 @@ def _load_leaves(session: Session, corpus: Corpus, themes: tuple[ThemeRow, ...])
     """By row, the number of its theme, NONE where it has none that is active, and how near it is to its centre."""
     columns = columns_of(ThemePassage)
     query = select(columns.passage_id, columns.theme_id, columns.strength).where(columns.theme_id.is_not(None))
-    passage_ids, theme_ids, strengths = _read_columns(session.execute(query).all())
+    found = np.fromiter(chain.from_iterable(session.execute(query).all()), dtype=np.float64).reshape(-1, 3)
+    passage_ids, theme_ids, strengths = found[:, 0].astype(np.int64), found[:, 1].astype(np.int64), found[:, 2]
     ids = np.array([theme.id for theme in themes], dtype=np.int64)
     numbers = np.minimum(np.searchsorted(ids, theme_ids), max(len(ids) - 1, 0))
     rows = corpus.rows_of_passages(passage_ids)
@@ -161,12 +163,3 @@ def _load_leaves(session: Session, corpus: Corpus, themes: tuple[ThemeRow, ...])
     strength = np.zeros(len(corpus), dtype=np.float32)
     leaf[rows[known]], strength[rows[known]] = numbers[known], strengths[known]
     return leaf, strength
-
-
-def _read_columns(rows: Any) -> tuple[Int64, Int64, Float32]:
-    passage_ids, theme_ids, strengths = zip(*rows, strict=True) if rows else ((), (), ())
-    return (
-        np.array(passage_ids, dtype=np.int64),
-        np.array(theme_ids, dtype=np.int64),
-        np.array(strengths, dtype=np.float32),
-    )

@@ -1,4 +1,8 @@
-"""Themes that the same customers speak of more often than chance explains."""
+"""Themes that the same customers speak of more often than chance explains.
+
+Who says much speaks of every theme, so customers are compared with those who say about as much: without that, nearly
+all themes of a large repository look related (ADR 0082).
+"""
 
 from dataclasses import dataclass
 
@@ -7,10 +11,15 @@ import numpy as np
 from search.corpus import NONE
 from search.ranked import Int64
 from search.themes.counting import Heard
-from search.themes.statistics import adjust_for_many, find_overlap_p_values
+from search.themes.statistics import adjust_for_many, weigh_overlaps
 
 SIGNIFICANT = 0.05
 """Of the themes that are shown as related, one in twenty is expected to be so by chance."""
+
+STRATUM = 10
+"""Customers who are compared with each other, at least."""
+
+MOST_STRATA = 16
 
 
 @dataclass(frozen=True)
@@ -29,32 +38,48 @@ class Relation:
 def find_related(heard: Heard, number: int) -> list[Relation]:
     """Of the themes at the top, but for the one that it is part of."""
     themes, customers = heard.pairs_with_customers
-    size, people = int((themes == number).sum()), heard.sizes.customers
-    shared, sizes = _count_shared(themes, customers, number, len(heard.members.themes))
-    numbers = np.array([other for other in np.flatnonzero(sizes).tolist() if _may_relate(heard, number, other)])
-    if not len(numbers) or not size:
+    count = len(heard.members.themes)
+    numbers = np.array([other for other in np.unique(themes).tolist() if _may_relate(heard, number, other)])
+    if not len(numbers) or number not in themes:
         return []
-    p_values = adjust_for_many(find_overlap_p_values(shared[numbers], sizes[numbers], size, people))
-    interviews = _count_shared(*heard.pairs_with_interviews, number, len(heard.members.themes))[0]
+    strata = stratify(np.bincount(heard.members.customer[heard.rows], minlength=len(heard.members.customer_keys)))
+    people = np.bincount(strata[strata != NONE])
+    sizes = np.bincount(themes * len(people) + strata[customers], minlength=count * len(people)).reshape(count, -1)
+    shared = _count_shared(themes, customers, number, count)
+    overlaps = weigh_overlaps(shared[numbers], sizes[numbers], sizes[number], people)
+    interviews = _count_shared(*heard.pairs_with_interviews, number, count)
+    p_values = adjust_for_many(overlaps.p_values)
     return [
         Relation(
             number=other,
             customers=int(shared[other]),
-            customers_of_it=int(sizes[other]),
+            customers_of_it=int(sizes[other].sum()),
             interviews=int(interviews[other]),
-            lift=float(shared[other]) * people / (size * float(sizes[other])),
+            lift=float(shared[other] / expected),
             p_value=float(p_value),
         )
-        for other, p_value in zip(numbers.tolist(), p_values.tolist(), strict=True)
+        for other, expected, p_value in zip(
+            numbers.tolist(), overlaps.expected.tolist(), p_values.tolist(), strict=True
+        )
         if p_value < SIGNIFICANT
     ]
 
 
-def _count_shared(themes: Int64, values: Int64, number: int, count: int) -> tuple[Int64, Int64]:
-    """By theme, how many values it shares with the theme `number`, and how many it has."""
+def stratify(said: Int64) -> Int64:
+    """By customer, the stratum of those who have said about as much; NONE where nothing of theirs was heard."""
+    speaking = np.flatnonzero(said)
+    ordered = speaking[np.argsort(said[speaking], kind="stable")]
+    count = min(max(len(ordered) // STRATUM, 1), MOST_STRATA)
+    strata = np.full(len(said), NONE, dtype=np.int64)
+    strata[ordered] = np.arange(len(ordered)) * count // max(len(ordered), 1)
+    return strata
+
+
+def _count_shared(themes: Int64, values: Int64, number: int, count: int) -> Int64:
+    """By theme, how many values it shares with the theme `number`."""
     is_theirs = np.zeros(int(values.max(initial=0)) + 1, dtype=np.bool_)
     is_theirs[values[themes == number]] = True
-    return np.bincount(themes[is_theirs[values]], minlength=count), np.bincount(themes, minlength=count)
+    return np.bincount(themes[is_theirs[values]], minlength=count)
 
 
 def _may_relate(heard: Heard, number: int, other: int) -> bool:

@@ -35,19 +35,45 @@ def find_p_value(z: float) -> float:
     return math.erfc(abs(z) / math.sqrt(2))
 
 
-def find_overlap_p_values(overlaps: Int64, sizes: Int64, size: int, of: int) -> Float64:
-    """How likely sets of `sizes` share at least `overlaps` with one of `size`, all drawn from `of` (hypergeometric)."""
-    logs = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, of + 1)))])  # of factorials
+@dataclass(frozen=True)
+class Overlaps:
+    """Of sets with one set: by set, how large it is `expected` to be, and how likely it is to be as large as it is."""
 
-    def choose(whole: Int64 | int, part: Int64 | int) -> Float64:
-        return np.asarray(logs[whole] - logs[part] - logs[np.asarray(whole) - part])
+    expected: Float64
+    p_values: Float64
 
-    def find(overlap: int, other: int) -> float:
-        shared = np.arange(max(overlap, size + other - of), min(size, other) + 1)
-        terms = choose(size, shared) + choose(of - size, other - shared) - choose(of, other)
-        return min(float(np.exp(terms).sum()), 1.0)
 
-    return np.array([find(*each) for each in zip(overlaps.tolist(), sizes.tolist(), strict=True)], dtype=np.float64)
+def weigh_overlaps(shared: Int64, sizes: Int64, size: Int64, of: Int64) -> Overlaps:
+    """How likely each set shares at least `shared` with one set, were both drawn by chance within strata.
+
+    By stratum there are `of`, of which the one set has `size`, and the others, (sets, strata), `sizes`. Exact
+    (hypergeometric, summed over strata), but that what is hardly more than expected counts as certain.
+    """
+    expected = sizes * size / of
+    spread = expected * (of - size) * (of - sizes) / (of * np.maximum(of - 1, 1))
+    mean = expected.sum(axis=1)
+    is_odd = shared > mean + np.sqrt(spread.sum(axis=1))
+    logs = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, of.max(initial=0) + 1)))])  # of factorials
+    p_values = np.ones(len(shared))
+    for place in np.flatnonzero(is_odd).tolist():
+        chances = np.ones(1)
+        for stratum in zip(sizes[place].tolist(), size.tolist(), of.tolist(), strict=True):
+            chances = np.convolve(chances, _find_chances(logs, *stratum))
+        p_values[place] = min(float(chances[shared[place] :].sum()), 1.0)
+    return Overlaps(mean, p_values)
+
+
+def _find_chances(logs: Float64, size: int, other: int, of: int) -> Float64:
+    """By overlap from 0 on, how likely it is."""
+    overlap = np.arange(max(0, size + other - of), min(size, other) + 1)
+    ways = _choose(logs, size, overlap) + _choose(logs, of - size, other - overlap) - _choose(logs, of, other)
+    chances = np.zeros(overlap[-1] + 1)
+    chances[overlap] = np.exp(ways)
+    return chances
+
+
+def _choose(logs: Float64, whole: int, part: Int64 | int) -> Float64:
+    return np.asarray(logs[whole] - logs[part] - logs[whole - part])
 
 
 def adjust_for_many(p_values: Sequence[float] | Float64) -> Float64:
