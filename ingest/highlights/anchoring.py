@@ -1,18 +1,22 @@
 """Keeps highlights at what they mark: through edits word by word, in a new version by text and time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ingest.highlights.finding import Said, find_text
+from ingest.highlights.finding import find_text, find_words
 from ingest.highlights.following import Edit
 from ingest.highlights.lines import Line, load_lines
 from ingest.highlights.marking import place_highlight
-from ingest.highlights.spans import Marked, read_between
+from ingest.highlights.moving import Move
+from ingest.highlights.said import Said
+from ingest.highlights.spans import Marked, Span, read_between
 from ingest.highlights.tokens import simplify_all
+from models.chunks import cut
 from models.codebook import Highlight
 from models.interviews import Interview
+from models.transcripts import Segment
 
 
 def follow_edits(session: Session, transcript_id: int, before: Mapping[int, str]) -> None:
@@ -26,11 +30,11 @@ def follow_edits(session: Session, transcript_id: int, before: Mapping[int, str]
     edits = {places[segment_id]: Edit(text, said.lines[places[segment_id]].text) for segment_id, text in before.items()}
     for highlight in highlights:
         if highlight.is_detached():
-            _settle(highlight, _find(said, highlight))
+            _settle(highlight, _find(said, highlight, find_words))
             continue
         first, last = places.get(highlight.first_segment_id or 0), places.get(highlight.last_segment_id or 0)
         if first is not None and last is not None and any(first <= at <= last for at in edits):
-            _settle(highlight, _follow(said.lines, highlight, first, last, edits) or _find(said, highlight))
+            _settle(highlight, _follow(said.lines, highlight, first, last, edits) or _find(said, highlight, find_words))
 
 
 def anchor_anew(session: Session, interview_id: int, transcript_id: int) -> None:
@@ -39,10 +43,31 @@ def anchor_anew(session: Session, interview_id: int, transcript_id: int) -> None
     if not highlights:
         return
     said = Said(load_lines(session, transcript_id))
-    own = {line.id for line in said.lines}
+    versions = _find_versions(session, highlights)
+    moves = {version: Move(Said(load_lines(session, version)), said) for version in set(versions.values())}
     for highlight in highlights:
-        if highlight.first_segment_id not in own or highlight.last_segment_id not in own:
-            _settle(highlight, _find(said, highlight))
+        version, span = versions.get(highlight.first_segment_id or 0), _get_span(highlight)
+        if version is None or span is None:
+            _settle(highlight, _find(said, highlight, find_text))
+        elif version != transcript_id:
+            found = moves[version].find(span) or _find(said, highlight, find_text)
+            _settle(highlight, found or moves[version].find_by_times(highlight.start_ms, highlight.end_ms))
+
+
+def _find_versions(session: Session, highlights: Sequence[Highlight]) -> dict[int, int]:
+    """The transcripts of the segments that highlights begin in."""
+    segment_ids = {highlight.first_segment_id for highlight in highlights if highlight.first_segment_id}
+    return {
+        row.id: row.transcript_id
+        for chunk in cut(segment_ids)
+        for row in session.execute(select(Segment.id, Segment.transcript_id).where(Segment.id.in_(chunk)))
+    }
+
+
+def _get_span(highlight: Highlight) -> Span | None:
+    if highlight.first_segment_id is None or highlight.last_segment_id is None:
+        return None
+    return Span(highlight.first_segment_id, highlight.start_char, highlight.last_segment_id, highlight.end_char)
 
 
 def _follow(
@@ -50,13 +75,13 @@ def _follow(
 ) -> Marked | None:
     start = edits[first].find_start(highlight.start_char) if first in edits else highlight.start_char
     end = edits[last].find_end(highlight.end_char) if last in edits else highlight.end_char
-    return None if start is None or end is None else read_between(lines, first, start, last, end)
+    return read_between(lines, first, start, last, end)
 
 
-def _find(said: Said, highlight: Highlight) -> Marked | None:
+def _find(said: Said, highlight: Highlight, find: Callable[[Said, str, int, int], Marked | None]) -> Marked | None:
     """By what is said there, or was when it was marked."""
     for text in dict.fromkeys([highlight.text, highlight.original_text or highlight.text]):
-        found = find_text(said, text, highlight.start_ms, highlight.end_ms)
+        found = find(said, text, highlight.start_ms, highlight.end_ms)
         if found is not None:
             return found
     return None

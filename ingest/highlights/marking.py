@@ -5,9 +5,11 @@ from uuid import uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ingest.highlights.finding import Said, find_text
+from ingest.highlights.finding import find_nearest
 from ingest.highlights.lines import load_lines
+from ingest.highlights.said import Said
 from ingest.highlights.spans import Marked, Span, read_between
+from ingest.highlights.tokens import simplify_all
 from models.codebook import Highlight
 from models.errors import Conflict, InvalidInput, NotFound
 from models.interviews import Interview
@@ -40,7 +42,7 @@ def read_passage(session: Session, passage: Passage) -> Marked:
     last = session.get(Segment, passage.last_segment_id)
     if first is not None and last is not None:
         said = Said(load_lines(session, passage.transcript_id, first, last))
-        marked = find_text(said, passage.text, passage.start_ms, passage.end_ms)
+        marked = find_nearest(said, simplify_all(passage.text), passage.start_ms)
         if marked is not None:
             return marked
     raise NotFound("What was said there was changed or deleted. Load the interview again.")

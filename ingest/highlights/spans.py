@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.highlights.lines import Line
+from ingest.highlights.tokens import simplify_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Marked:
 
 def read_between(lines: Sequence[Line], first: int, start: int, last: int, end: int) -> Marked | None:
     """What is said from `start` of line `first` up to `end` of line `last`, without the spaces around it. None where
-    that is nothing."""
+    that is no word."""
     while first <= last:
         text = lines[first].text[: end if first == last else None]
         start += len(text[start:]) - len(text[start:].lstrip())
@@ -41,12 +42,13 @@ def read_between(lines: Sequence[Line], first: int, start: int, last: int, end: 
             break
         last -= 1
         end = len(lines[last].text)
-    if first > last:
+    text = _join(lines, first, start, last, end)
+    if not simplify_all(text):
         return None
     start_ms, end_ms = lines[first].start_at(start), lines[last].end_at(end)
     return Marked(
         Span(lines[first].id, start, lines[last].id, end),
-        _join(lines, first, start, last, end),
+        text,
         start_ms,
         max(end_ms, start_ms + 1),
     )

@@ -1,0 +1,85 @@
+"""From one version of a transcript to another: by words among their neighbours, whatever the times are, or by times
+where those of the two agree."""
+
+from functools import cached_property
+from statistics import median
+
+from rapidfuzz import fuzz
+
+from ingest.highlights.aligning import Alignment
+from ingest.highlights.said import Said
+from ingest.highlights.spans import Marked, Span
+from ingest.wording import compare_long
+
+ALIKE = 60.0
+"""Of 100: from here on what stands between the same neighbours is the same, heard or spelt differently."""
+
+NEIGHBOURS = 10
+NEIGHBOURS_SAME = 0.3
+"""Words on either side, and the share of them that has to be there again."""
+
+CLOCK_MS = 1_000
+CLOCK_SHARE = 0.8
+CLOCK_WORDS_SAME = 0.2
+"""Clocks run alike where this share of words is the same, and this share of those is as much later, within that."""
+
+_COVERED = 0.5
+"""Of its time what is said there has to fill."""
+
+
+class Move:
+    """Two versions, aligned."""
+
+    def __init__(self, old: Said, new: Said) -> None:
+        self._old, self._new = old, new
+        before, after = ([token.said for _, token in said.places] for said in (old, new))
+        self._alignment = Alignment(before, after, compare_long(before, after))
+        self._lines = {line.id: at for at, line in enumerate(old.lines)}
+
+    def find(self, span: Span) -> Marked | None:
+        """What the old version says there, in the new one; None where that is gone or can't be told."""
+        lines = self._lines
+        start, end = self._old.find_words(
+            lines[span.first_segment_id], span.start_char, lines[span.last_segment_id], span.end_char
+        )
+        if start >= end:
+            return None
+        first, last = self._alignment.find_first(start), self._alignment.find_last(end - 1)
+        if first > last:
+            return None
+        alike = fuzz.ratio(self._old.cut(start, end), self._new.cut(first, last + 1))
+        if alike < ALIKE or not self._has_neighbours(start, end, first, last):
+            return None
+        return self._new.read(first, last + 1)
+
+    def find_by_times(self, start_ms: int, end_ms: int) -> Marked | None:
+        """What the new version says at these times of the old one; None where it is silent, or their clocks differ."""
+        if self._lead_ms is None:
+            return None
+        from_ms, to_ms = start_ms + self._lead_ms, end_ms + self._lead_ms
+        said = [at for at, middle in enumerate(self._new.middles) if from_ms <= middle <= to_ms]
+        found = self._new.read(said[0], said[-1] + 1) if said else None
+        if found is None or found.end_ms - found.start_ms < _COVERED * (end_ms - start_ms):
+            return None
+        return found
+
+    @cached_property
+    def _lead_ms(self) -> float | None:
+        """How much later the new version says what the old one does; None where that is now so, now so."""
+        places = [self._alignment.find_same(at) for at in range(len(self._old.places))]
+        same = [(at, place) for at, place in enumerate(places) if place is not None]
+        if len(same) <= CLOCK_WORDS_SAME * len(places):
+            return None
+        leads = [self._new.middles[place] - self._old.middles[at] for at, place in same]
+        lead = median(leads)
+        close = sum(abs(each - lead) <= CLOCK_MS for each in leads)
+        return lead if close >= CLOCK_SHARE * len(leads) else None
+
+    def _has_neighbours(self, start: int, end: int, first: int, last: int) -> bool:
+        old = [
+            *range(max(0, start - NEIGHBOURS), start),
+            *range(end, min(len(self._old.places), end + NEIGHBOURS)),
+        ]
+        places = [self._alignment.find_same(at) for at in old]
+        near = range(first - 2 * NEIGHBOURS, last + 2 * NEIGHBOURS + 1)
+        return sum(place in near for place in places) >= NEIGHBOURS_SAME * len(old)
