@@ -12,23 +12,51 @@ Phrase = tuple[str, ...]
 """A phrase by its stemmed words."""
 
 _FILLERS = """
-    able actually again already always another anyone anything anyway around ask asked away back basically bit bits
-    call came come comes coming course day days different doesn didn isn wasn aren won couldn wouldn shouldn hasn
-    haven ever every everyone everything exactly far feel feels few find fine first found gave give given go goes
-    going gone gonna good great guess happen happened happens help hey hi hello honestly hm hmm huh kind know knew
-    last least less let like likely little long look looked looking lot lots made make makes making many maybe mean
-    means might mine moment month months much must need needed needs never new next nice nobody nothing number oh
-    okay ok one ones people perhaps person please point possible pretty probably put quite rather really reason
-    right said same saw saying second see seen sense several shall show since somebody someone something sometimes
-    soon sort start started still stuff sure take taken taking talk tell thank thanks thing things think thought
-    three time times today told took tried try trying turn turned two uh um understand use used using usually
-    wanna want wanted wants way ways week weeks well went whatever whether whole without won wonder word work working
-    works yeah year years yep yes yet
-    four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
-    twenty thirty forty fifty sixty seventy eighty ninety hundred thousand half minute minutes hour hours pound pounds
-    january february march april june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday morning evening night afternoon yesterday tomorrow
-    against anyone else called fella fellow folk guy guys lad lads man men woman women proper spent place room
+    able absolutely actually added afraid afternoon again against ahead almost alone along already also although
+    always amazing angry another answered anyone anything anyway apart april aren around aside ask asked asking
+    august available away awful awkward back bad badly barely basically beautiful become becomes began begin
+    beginning begins behind being believe best better beyond big big-time bigger biggest bit bits bother bothered
+    bright bring brings broken brought bunch call called came careful carefully careless carry cause certain
+    certainly changed cheap chose clean clear clearly clever close closer cold come comes coming common complete
+    completely confusing constantly correct correctly couldn couple course crazy curious daft dark day days dead
+    deal dear december decent decide decided deep definitely didn different difficult dirty doesn doing done doubt
+    down dozen dreadful dry each early easier easily easy eight eighteen eighty either eleven else empty end ended
+    ending entire entirely especially even evening eventually ever every everybody everyone everything exactly
+    excellent except exciting exist exists expect expected explain explained extra fair fairly fantastic far fast
+    faster favourite february feel feels fella fellow few fewer fifteen fifty final finally find fine finished first
+    fit five flat folk fond forget forgot forgotten former forty forward found four fourteen fresh friday friendly
+    frustrating full fully fun funny further gave general generally gets getting give given gives glad go god goes
+    going gone gonna good goodness grab grand great guess guessed guy guys half happen happened happens happily
+    happy hard hardly hasn hate hated haven having hear heard hearing hello help herself hey hi high himself hm hmm
+    hold honest honestly hope hoped hopefully hour hours huge huh hundred hundreds idea ideal imagine immediately
+    important impossible inside instead interested interesting isn january july june keep keeps kept kind kinda
+    kindly knew know knowing known knows lad lads last late lately later laugh laughed least leave leaves left less
+    let lie like likely limited listen listened little lived loads long longer look looked looking lot lots loud
+    love loved lovely low lower lucky mad made main mainly make makes making man many march mattered may maybe mean
+    means meant men mention mentioned mid middle might mind minded mine minute minutes miss missed mistake moment
+    monday month months morning mostly move moved much must myself nasty near nearly neat need needed needs neither
+    nervous never new next nice nicely night nine nineteen ninety nobody none nonsense normal normally nothing
+    noticed november number obvious obviously october odd off often oh ok okay old older one ones open opened
+    opposite ordinary original otherwise ourselves out outside over own particular particularly passed passes past
+    people perfect perfectly perhaps person personally pick picked place plain please plenty plus point poor poorly
+    pop possible possibly pound pounds prefer preferred pressed presumably pretty previous previously prior probably
+    proper properly proud pull pulled push pushed put putting quick quicker quickly quiet quietly quite rang rare
+    rarely rather ready realise realised really reason reasonable recent recently regular regularly remember
+    remembered rest ridiculous right ring room rough round rubbish run runs sad safe said same sat saturday saw
+    saying scary second see seeing seem seemed seems seen send sends sense sensible sent separate september serious
+    seriously set sets seven seventeen seventy several shake shall sharp short shouldn shout shouted shouts show
+    showed shown shut sick silly similar simple simply since sit sits sitting six sixteen sixty size slight slightly
+    slow slower slowly small smaller smart soft somebody someone something sometimes somewhat soon sorry sort sorta
+    special specific spent stand standing stands start started starting stay stayed steady stick still stood stopped
+    stopping straight strange strong stuff stupid sudden suddenly suggest sunday suppose supposed sure surely
+    surprise surprised surprising swear sweet take taken taking talk talked tell telling tells ten terrible terribly
+    thank thanks themselves thing things think thinking thinks thirteen thirty thought thousand three thursday tidy
+    tight time times tiny tired today told tomorrow tons took top total totally tough tried true truly truth try
+    trying tuesday turn turned turning twelve twenty two ugly uh um under understand unless until unusual upset use
+    used useful useless using usual usually various wait waited waiting wanna want wanted wants warm wasn watch
+    watched waved way ways weak wednesday week weeks weird well went wet whatever whenever wherever whether whole
+    wide wild wise wish wished within without woman women won wonder wondered wonderful word work working works
+    worried worry worse worst worth wouldn wrong yeah year years yep yes yesterday yet young yours yourself
 """
 _EMPTY_WORDS = FUNCTION_WORDS | frozenset(_FILLERS.split())
 """Words that never carry a name on their own: they may stand inside a phrase, not at its ends."""
@@ -77,4 +105,6 @@ def _is_name(word: str, names: Set[str]) -> bool:
 
 
 def _is_telling(word: str) -> bool:
-    return len(word) > 2 and not word.isdecimal() and word not in _EMPTY_WORDS and "'" not in word and "’" not in word
+    if "'" in word or "’" in word:
+        return False
+    return any(len(part) > 2 and not part.isdecimal() and part not in _EMPTY_WORDS for part in word.split("-"))
