@@ -15,19 +15,21 @@ _LARGE = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _VALUES: dict[str, float] = {**_SMALL, **_LARGE, "twice": 2, "half": 0.5, "dozen": 12, "quarter": 0.25, "double": 2}
 _UNIT_WORDS = "second minute hour day week month year decade percent euro dollar pound penny meter mile degree"
 _UNITS = frozenset(_UNIT_WORDS.split())
+_RATES = frozenset({"a", "an", "per", "each", "every"})
 
 
 def is_number(token: str) -> bool:
     return token in _VALUES
 
 
-def read_numbers(tokens: Sequence[str]) -> Iterator[tuple[float, str]]:
-    """Each number and its unit, empty where it has none. "Two hundred and fifty" is 250, "two one four" are three."""
+def read_numbers(tokens: Sequence[str]) -> Iterator[tuple[float, set[str]]]:
+    """Each number and its units: "two hundred and fifty euros a month" is 250, euro and month; "two one four" are
+    three."""
     place = 0
     while place < len(tokens):
         number, after = _read_number(tokens, place)
         if number is not None:
-            yield number, _find_unit(*tokens[after : after + 1])
+            yield number, set(_list_units(tokens[after : after + 3]))
         place = after
 
 
@@ -56,9 +58,12 @@ def _goes_on(last: str, token: str) -> bool:
     return token in _SMALL and (last in _LARGE or (_SMALL.get(last, 0) >= 20 and _SMALL[token] < 10))
 
 
-def _find_unit(token: str = "") -> str:
-    unit = token.removesuffix("s")
-    return unit if unit in _UNITS else ""
+def _list_units(following: Sequence[str]) -> Iterator[str]:
+    for token in following:
+        if (unit := token.removesuffix("s")) in _UNITS:
+            yield unit
+        elif token not in _RATES:
+            return
 
 
 def _read_digits(token: str) -> float:

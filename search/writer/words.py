@@ -62,8 +62,8 @@ class Words:
     def numbers(self) -> dict[float, set[str]]:
         """In digits or in words, each with the units it is said of. A plain "one" is a word like others."""
         found: dict[float, set[str]] = {}
-        for number, unit in read_numbers(self.tokens):
-            found.setdefault(number, set()).update([unit] if unit else [])
+        for number, units in read_numbers(self.tokens):
+            found.setdefault(number, set()).update(units)
         return found
 
     @cached_property

@@ -15,6 +15,7 @@ from search.writer.words import Words
         ("at ten in the morning, 10 minutes", {10: {"minute"}}),
         ("one of them, one day", {}),
         ("ninety days or ninety weeks", {90: {"day", "week"}}),
+        ("200 euros a month, 40 per year", {200: {"euro", "month"}, 40: {"year"}}),
         ("12 m² and ½ or ² or ٣", {12: set(), 3: set()}),
         ("version 1.2.3 at 10:45", {123: set(), 1045: set()}),
     ],
