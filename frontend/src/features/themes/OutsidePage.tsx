@@ -55,12 +55,14 @@ export function OutsidePage() {
           </LinkButton>
         }
       >
-        <FilterChips
-          question={filters}
-          onChange={(change) =>
-            void navigate({ to: "/themes/outside", search: readThemeFilters({ ...filters, ...change }), replace: true })
-          }
-        />
+        <div>
+          <FilterChips
+            question={filters}
+            onChange={(change) =>
+              void navigate({ to: "/themes/outside", search: readThemeFilters({ ...filters, ...change }), replace: true })
+            }
+          />
+        </div>
         <Passages filters={filters} />
       </Page>
     </Allowed>

@@ -38,7 +38,7 @@ export function ThemeRow({ theme, filters }: { theme: ThemeInfo; filters: ThemeF
           <span>{text.ofHeard(formatPercent(theme.share))}</span>
         </p>
         <div className={styles.trend}>
-          <Sparkline themeId={theme.id} filters={filters} />
+          <Sparkline theme={theme} filters={filters} />
           <VerdictBadge verdict={theme.trend.verdict} />
         </div>
       </div>

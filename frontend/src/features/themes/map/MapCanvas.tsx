@@ -4,14 +4,17 @@ import type { MapTheme, ThemeMapInfo } from "@/client";
 import { IconButton } from "@/components/Button";
 import { formatCount } from "@/lib/format";
 import { text as themesText } from "../strings";
+import { useSize } from "../useSize";
 import { fit, listTiles } from "./camera";
 import { draw } from "./draw";
 import { findAt, type Found } from "./finding";
 import styles from "./Map.module.css";
 import { text } from "./strings";
-import { useCamera, useSize } from "./useCamera";
+import { useCamera } from "./useCamera";
 import { useTiles } from "./useTiles";
 
+/** Nearer to the top of the map, what is pointed at is named below the pointer. */
+const TIP_HEIGHT = 60;
 const DARK = "(prefers-color-scheme: dark)";
 
 /** Counts how often the colours changed. */
@@ -33,8 +36,9 @@ interface TipProps {
 }
 
 function Tip({ found, left, top }: TipProps) {
+  const side = top < TIP_HEIGHT ? `${styles.tip} ${styles.below}` : styles.tip;
   return (
-    <p className={styles.tip} style={{ left, top }}>
+    <p className={side} style={{ left, top }}>
       {found === "outside" ? (
         text.outside
       ) : (

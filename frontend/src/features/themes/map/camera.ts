@@ -1,13 +1,10 @@
+import type { Size } from "../useSize";
+
 /** What part of the map is seen: the place in the middle of the screen, and how many pixels the map's side takes. */
 export interface Camera {
   x: number;
   y: number;
   scale: number;
-}
-
-export interface Size {
-  width: number;
-  height: number;
 }
 
 export interface TileAddress {

@@ -1,5 +1,6 @@
 import type { MapTheme } from "@/client";
-import { type Camera, type Size, toScreen } from "./camera";
+import type { Size } from "../useSize";
+import { type Camera, toScreen } from "./camera";
 import { keepApart, type Label, shorten } from "./labels";
 import { NOWHERE, SIDE, type Tile } from "./tile";
 
@@ -9,6 +10,12 @@ const FONT = "500 13px system-ui, sans-serif";
 /** From so many times nearer on, sub-themes are named too. */
 const NEAR = 3;
 const FADED = 0.18;
+/** From this many pixels on a point is seen to be round. */
+const ROUND = 3;
+/** How much of the map the discs of themes cover, as it was laid out. */
+const COVERED = 0.28;
+const LABEL_GAP = 11;
+const EDGE = 4;
 
 export interface Scene {
   themes: MapTheme[];
@@ -42,8 +49,8 @@ function readLook(canvas: HTMLCanvasElement): Look {
 }
 
 function sizeOf(points: number, nearness: number): number {
-  const base = points < 1_500 ? 3.5 : points < 15_000 ? 2.5 : 1.75;
-  return Math.min(7, base * Math.sqrt(nearness));
+  const base = points < 1_500 ? 5 : points < 15_000 ? 3 : 1.75;
+  return Math.min(8, base * Math.sqrt(nearness));
 }
 
 function drawPoints(context: CanvasRenderingContext2D, scene: Scene, camera: Camera, size: Size, nearness: number, look: Look): void {
@@ -63,7 +70,13 @@ function drawPoints(context: CanvasRenderingContext2D, scene: Scene, camera: Cam
         last = number;
       }
       const [left, top] = toScreen(camera, size, (tile.x[place] ?? 0) / SIDE, (tile.y[place] ?? 0) / SIDE);
-      context.fillRect(left - side / 2, top - side / 2, side, side);
+      if (side < ROUND) {
+        context.fillRect(left - side / 2, top - side / 2, side, side);
+        continue;
+      }
+      context.beginPath();
+      context.arc(left, top, side / 2, 0, 2 * Math.PI);
+      context.fill();
     }
   }
   context.globalAlpha = 1;
@@ -77,9 +90,14 @@ function drawLabels(context: CanvasRenderingContext2D, scene: Scene, camera: Cam
   const named = scene.themes.filter(({ passages, is_hidden: isHidden, parent_id: parent }) => passages > 0 && !isHidden && (parent === null || nearness >= NEAR));
   const sorted = named.sort((one, other) => Number(other.id === scene.pointed?.id) - Number(one.id === scene.pointed?.id) || other.passages - one.passages);
   const labels = sorted.map((theme): Label => {
-    const [left, top] = toScreen(camera, size, theme.x, theme.y);
+    // Below its disc a name hides none of its points.
+    const radius = Math.sqrt(((theme.passages / scene.points) * COVERED) / Math.PI);
+    const [middle, edge] = toScreen(camera, size, theme.x, theme.y + radius);
     const name = shorten(theme.name);
-    return { name, left, top, width: context.measureText(name).width };
+    const { width } = context.measureText(name);
+    const isSeen = middle > 0 && middle < size.width;
+    const left = isSeen ? Math.min(Math.max(middle, width / 2 + EDGE), size.width - width / 2 - EDGE) : middle;
+    return { name, left, top: edge + LABEL_GAP, width };
   });
   for (const { name, left, top } of keepApart(labels)) {
     context.strokeStyle = look.page;

@@ -1,5 +1,6 @@
 import type { MapTheme } from "@/client";
-import { type Camera, type Size, toMap } from "./camera";
+import type { Size } from "../useSize";
+import { type Camera, toMap } from "./camera";
 import { NOWHERE, SIDE, type Tile } from "./tile";
 
 const NEAR_PIXELS = 14;

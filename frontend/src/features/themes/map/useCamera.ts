@@ -1,5 +1,6 @@
 import { type PointerEvent, type RefObject, useEffect, useRef, useState } from "react";
-import { type Camera, fit, pan, type Size, zoom } from "./camera";
+import type { Size } from "../useSize";
+import { type Camera, fit, pan, zoom } from "./camera";
 
 const STEP = 60;
 const ZOOM_STEP = 1.5;
@@ -31,18 +32,6 @@ function middleOf(pointers: Pointer[]): Pointer {
 function apartOf(pointers: Pointer[]): number {
   const [one, other] = [pointers[0], pointers[1]];
   return one && other ? Math.hypot(one.left - other.left, one.top - other.top) : 0;
-}
-
-/** The size of an element, as it changes. */
-export function useSize(element: RefObject<HTMLElement | null>): Size {
-  const [size, setSize] = useState<Size>({ width: 0, height: 0 });
-  useEffect(() => {
-    if (!element.current) return;
-    const observer = new ResizeObserver(([entry]) => entry && setSize({ width: entry.contentRect.width, height: entry.contentRect.height }));
-    observer.observe(element.current);
-    return () => observer.disconnect();
-  }, [element]);
-  return size;
 }
 
 /** What is seen of the map, moved by hand, wheel, two fingers or keys. */

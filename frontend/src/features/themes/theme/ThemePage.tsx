@@ -60,17 +60,19 @@ function Body({ theme, filters }: { theme: ThemeDetail; filters: ThemeFilters })
   return (
     <QuotePlayerContext value={player}>
       <ProposedName theme={theme} />
-      <FilterChips
-        question={filters}
-        onChange={(change) =>
-          void navigate({
-            to: "/themes/$themeId",
-            params: { themeId: String(theme.id) },
-            search: readThemeFilters({ ...filters, ...change }),
-            replace: true,
-          })
-        }
-      />
+      <div>
+        <FilterChips
+          question={filters}
+          onChange={(change) =>
+            void navigate({
+              to: "/themes/$themeId",
+              params: { themeId: String(theme.id) },
+              search: readThemeFilters({ ...filters, ...change }),
+              replace: true,
+            })
+          }
+        />
+      </div>
       <AboutCard theme={theme} />
       <Columns aside={aside}>
         <TrendCard theme={theme} filters={filters} />
