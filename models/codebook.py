@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, Created, Updated
@@ -65,6 +65,11 @@ class Highlight(Updated, Base):
 
     def is_detached(self) -> bool:
         return self.first_segment_id is None or self.last_segment_id is None
+
+    @classmethod
+    def has_place(cls) -> ColumnElement[bool]:
+        """The condition of those that are not detached."""
+        return cls.first_segment_id.is_not(None) & cls.last_segment_id.is_not(None)
 
 
 class HighlightTag(Created, Base):

@@ -13,6 +13,7 @@ from models.interviews import Speaker, SpeakerRole, interview_participants
 from models.themes import Theme, ThemePassage
 from search.corpus import ROLE_CODES, Corpus
 from search.ranked import Bool
+from search.tagging.bearing import find_bearing
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,12 @@ class Filters:
     held_from: date | None = None
     held_to: date | None = None
     theme_ids: tuple[int, ...] | None = None
+    tag_ids: tuple[int, ...] | None = None
 
 
 def find_allowed(session: Session, corpus: Corpus, filters: Filters) -> Bool:
-    """A mask of the corpus's rows. The database is asked only who takes part where."""
+    """A mask of the corpus's rows. The database is asked only who takes part where, and what belongs to themes and
+    bears tags."""
     allowed = corpus.alive & corpus.where_interviews(_choose_interviews(corpus, filters))
     if filters.participant_ids is not None:
         allowed &= _find_participants(session, corpus, filters.participant_ids)
@@ -44,6 +47,8 @@ def find_allowed(session: Session, corpus: Corpus, filters: Filters) -> Bool:
         allowed &= _has_role(corpus, filters.role)
     if filters.theme_ids is not None:
         allowed &= _mask(corpus, session.scalars(_select_in_themes(filters.theme_ids)))
+    if filters.tag_ids is not None:
+        allowed &= find_bearing(session, corpus, filters.tag_ids)
     return allowed
 
 

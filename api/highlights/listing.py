@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, not_, select
 from sqlalchemy.orm import Session
 
 from api.cursors import decode_cursor, encode_cursor
@@ -77,8 +77,7 @@ def narrow(session: Session, wanted: WantedHighlights) -> Iterator[ColumnElement
     if wanted.created_by:
         yield Highlight.created_by.in_(wanted.created_by)
     if wanted.is_detached is not None:
-        detached = or_(Highlight.first_segment_id.is_(None), Highlight.last_segment_id.is_(None))
-        yield detached if wanted.is_detached else ~detached
+        yield not_(Highlight.has_place()) if wanted.is_detached else Highlight.has_place()
 
 
 def _narrow_interviews(filters: Filters) -> Iterator[ColumnElement[bool]]:

@@ -12,6 +12,7 @@ from api.highlights.listing import WantedHighlights
 from api.highlights.schemas import HighlightChange, HighlightInfo, HighlightList, HighlightPage, NewHighlight
 from api.pagination import Cursor, PageLimit
 from api.search.service import Wanted
+from api.search.wanted import TagQuery
 from models.interviews import InterviewKind
 
 router = APIRouter(prefix="/api", tags=["highlights"])
@@ -21,7 +22,7 @@ EDIT = needs(Capability.EDIT_INTERVIEWS)
 
 
 def _read_wanted(
-    tag: Annotated[list[str] | None, Query(description="Ids or names; tags below one count as it.")] = None,
+    tag: TagQuery = None,
     interview_id: Annotated[list[int] | None, Query(description="Only in these interviews.")] = None,
     study: Annotated[list[str] | None, Query(description="Ids or names.")] = None,
     account: Annotated[list[str] | None, Query(description="Ids, names or mail domains.")] = None,

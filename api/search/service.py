@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from api.runtime import Runtime
 from api.search.schemas import HitInfo, HitInterview, RoleFilter, SearchMode, SearchResults, Span
+from api.tags.finding import find_tags
 from models.customers import Account, AccountDomain, Participant, ParticipantEmail, Study
 from models.interviews import InterviewKind, SpeakerRole
 from models.themes import Theme, ThemeStatus
@@ -30,6 +31,7 @@ class Wanted:
     held_from: date | None = None
     held_to: date | None = None
     themes: Sequence[str] = ()
+    tags: Sequence[str] = ()
 
 
 def search(runtime: Runtime, q: str, limit: int, mode: SearchMode, wanted: Wanted) -> SearchResults:
@@ -54,6 +56,7 @@ def resolve_filters(session: Session, wanted: Wanted) -> Filters:
         held_from=wanted.held_from,
         held_to=wanted.held_to,
         theme_ids=_find_themes(session, wanted.themes) if wanted.themes else None,
+        tag_ids=find_tags(session, wanted.tags) if wanted.tags else None,
     )
 
 

@@ -9,6 +9,8 @@ from api.search.schemas import RoleFilter
 from api.search.service import Wanted
 from models.interviews import InterviewKind
 
+TagQuery = Annotated[list[str] | None, Query(description="Ids or names; tags below one count as it.")]
+
 
 def read_wanted(
     interview_id: Annotated[list[int] | None, Query(description="Only these interviews.")] = None,
@@ -21,6 +23,7 @@ def read_wanted(
     held_from: Annotated[date | None, Query(alias="from", description="Held on this day or later.")] = None,
     held_to: Annotated[date | None, Query(alias="to", description="Held on this day or earlier.")] = None,
     theme: Annotated[list[str] | None, Query(description="Ids or names; a theme's sub-themes are part of it.")] = None,
+    tag: TagQuery = None,
 ) -> Wanted:
     return Wanted(
         interview_ids=interview_id or [],
@@ -33,6 +36,7 @@ def read_wanted(
         held_from=held_from,
         held_to=held_to,
         themes=theme or [],
+        tags=tag or [],
     )
 
 

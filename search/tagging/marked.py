@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -18,6 +19,9 @@ _SHARE = 0.5
 Marks = set[tuple[int, int]]
 """Pairs of (passage id, tag id)."""
 
+Times = NDArray[np.integer[Any]]
+"""Milliseconds."""
+
 Timed = Sequence[Any]
 """Rows with start_ms and end_ms."""
 
@@ -27,6 +31,7 @@ def find_marked(session: Session, interview_ids: Collection[int] | None = None) 
     highlights = select(Highlight.interview_id, Highlight.start_ms, Highlight.end_ms, HighlightTag.tag_id).join(
         HighlightTag, HighlightTag.highlight_id == Highlight.id
     )
+    highlights = highlights.where(Highlight.has_place())
     if interview_ids is not None:
         highlights = highlights.where(Highlight.interview_id.in_(interview_ids))
     found: dict[int, list[Any]] = defaultdict(list)
@@ -41,7 +46,11 @@ def find_marked(session: Session, interview_ids: Collection[int] | None = None) 
 def find_same(ones: Timed, others: Timed) -> Bool:
     """(ones, others): which stretches are mostly the same, or lie mostly within one another."""
     start, end = _to_column(ones, "start_ms"), _to_column(ones, "end_ms")
-    other_start, other_end = _to_column(others, "start_ms").T, _to_column(others, "end_ms").T
+    return share_most(start, end, _to_column(others, "start_ms").T, _to_column(others, "end_ms").T)
+
+
+def share_most(start: Times, end: Times, other_start: Times, other_end: Times) -> Bool:
+    """Of each pair of stretches whether one marks the other."""
     shared = np.minimum(end, other_end) - np.maximum(start, other_start)
     shorter = np.maximum(1, np.minimum(end - start, other_end - other_start))
     return np.asarray(shared >= _SHARE * shorter)
