@@ -58,7 +58,7 @@ class SearchService:
         self._check_question(q)
         corpus = self._follower.refresh()
         with self._database.read() as session:
-            query = parse_query(q.strip(), corpus, self._find_names(corpus))
+            query = parse_query(q.strip(), corpus, self._find_names(corpus), self._is_word)
             allowed = find_allowed(session, corpus, filters)
         return Asked(
             corpus, query, None if mode is Mode.KEYWORD else self.embedder.embed_query(query.semantic), allowed
@@ -73,6 +73,11 @@ class SearchService:
     def close(self) -> None:
         self.is_loaded = False
         self._follower.close()
+
+    def _is_word(self, text: str) -> bool:
+        """Whether the model knows the text as one word: it reads a misspelt one in pieces."""
+        nothing, tokens = self.embedder.count_tokens(["", text])
+        return tokens == nothing + 1
 
     def _check_question(self, q: str) -> None:
         if not q.strip():

@@ -26,8 +26,11 @@ WORDS_COUNT = 0.6
 FULL_WORDS = 25.0
 """A passage with fewer words speaks for itself in proportion."""
 
-CONVERSATION_COUNTS = 0.03
+CONVERSATION_COUNTS = 0.08
 """What a log odd counts that the conversation at this point answers the question, in cosines."""
+
+LEAST_ODDS = -4.0
+"""What is mentioned by the way, in a conversation about something else, is taken for no worse."""
 
 WORD_COUNTS = 0.08
 """What it counts that a passage says all words of the question, in cosines."""
@@ -35,7 +38,7 @@ WORD_COUNTS = 0.08
 
 def find_bearing(pool: Pool, cosines: Float64, held: Bool) -> Float64:
     """By row, on the scale of cosines. `held` tells which of the question's words it says, (rows, words)."""
-    log_odds = _find_odds(pool, cosines, held)
+    log_odds = np.maximum(_find_odds(pool, cosines, held), LEAST_ODDS)
     return np.asarray(cosines + CONVERSATION_COUNTS * log_odds + WORD_COUNTS * held.mean(axis=1))
 
 

@@ -23,14 +23,23 @@ MOST_NEAR = 600
 MOST_HOLDING = 2000
 """Passages that say a word of the question, of which the nearest are taken."""
 
+MOST_TAKEN = 400
+"""Passages that an answer is made of, where more bear on the question: those that do most."""
+
 LEAST_COSINE = 0.2
 """A passage without a word of the question must be at least this near to it in meaning."""
 
 LEAST_COSINE_OF_HOLDING = 0.15
 """The same of a passage that says a word of the question."""
 
-LEAST_BEARING = 0.24
+LEAST_BEARING = 0.07
 """From where on a passage counts as said to the question."""
+
+MARGIN = 0.35
+"""How much less a passage may bear on the question than the best of its interview: each is heard with its best."""
+
+MARGIN_OF_ALL = 0.8
+"""The same beside the best of all interviews."""
 
 AROUND = 16
 """Rows taken in on either side: some 800 words, beyond what evidence reaches along a conversation."""
@@ -64,8 +73,8 @@ def gather(asked: Question) -> Gathered:
     pool = make_pool(corpus, _surround(corpus, rows), allowed)
     cosines = corpus.similarities(vector, pool.rows).astype(np.float64)
     bearing = find_bearing(pool, cosines, find_held(corpus, asked.query, pool.rows))[np.searchsorted(pool.rows, rows)]
-    bears = bearing >= LEAST_BEARING
-    return Gathered(rows[bears], bearing[bears])
+    taken = _take(corpus.rows.interview_id[rows], bearing)
+    return Gathered(rows[taken], bearing[taken])
 
 
 def find_held(corpus: Corpus, query: Query, rows: Int64) -> Bool:
@@ -87,6 +96,16 @@ def _find_candidates(corpus: Corpus, query: Query, vector: Float32, allowed: Boo
     enough = cosines >= np.where(holds, LEAST_COSINE_OF_HOLDING, LEAST_COSINE)
     best = np.lexsort((rows[enough], -cosines[enough]))[:MOST_NEAR]
     return np.sort(rows[enough][best])
+
+
+def _take(interview_ids: Int64, bearing: Float64) -> Int64:
+    """The places of what bears enough on the question, in order."""
+    _, interviews = np.unique(interview_ids, return_inverse=True)
+    best = np.full(interviews.max() + 1, -np.inf)
+    np.maximum.at(best, interviews, bearing)
+    least = np.maximum(best[interviews] - MARGIN, max(LEAST_BEARING, float(bearing.max()) - MARGIN_OF_ALL))
+    order = np.lexsort((np.arange(len(bearing)), -bearing))
+    return np.sort(order[bearing[order] >= least[order]][:MOST_TAKEN])
 
 
 def _surround(corpus: Corpus, rows: Int64) -> Int64:

@@ -16,7 +16,7 @@ _OPENING = re.compile(
     rf"^(?:[\s,;:–—…-]*(?:{_OPENERS}\s*[,;:–—…-]+|{_NO_COMMA_NEEDED}\b(?!\s*,)(?=\s)))+\s*", re.IGNORECASE
 )
 _FILLERS = re.compile(
-    r"(?:,\s*(?:you\s+know|i\s+mean|like|um+|uh+|er+|erm|right)\s*(?=,))|\b(?:um+|uh+|erm)\b[,\s]*", re.IGNORECASE
+    r",\s*(?:you\s+know|i\s+mean|like|um+|uh+|er+|erm|right)\s*,\s*|\b(?:um+|uh+|erm)\b[,\s]*", re.IGNORECASE
 )
 _CLOSING = re.compile(
     r"(?:[,;–—-]+\s*(?:you\s+know|i\s+mean|i\s+think|i\s+guess|right|really|so|and|but|or|though|to\s+be\s+honest|"
@@ -34,7 +34,7 @@ def trim(sentence: str) -> str:
     """The sentence, from its first word that says something to at most MOST_WORDS words, ended at a clause."""
     text = " ".join(sentence.split()).strip()
     text = _keep(text, _OPENING.sub("", text))
-    text = _keep(text, _FILLERS.sub("", text))
+    text = _keep(text, _FILLERS.sub(" ", text))
     text = _keep(text, _DANGLING.sub("", text))
     text = _keep(text, _CLOSING.sub("", text))
     return _finish(_shorten(text))
@@ -57,7 +57,7 @@ def _finish(text: str) -> str:
     """With a capital, an end, and no quotation mark that has lost its other half."""
     if sum(text.count(mark) for mark in _QUOTES) % 2:
         text = "".join(character for character in text if character not in _QUOTES)
-    text = text.strip(" ,;:–—-")
+    text = " ".join(text.split()).strip(" ,;:–—-")
     if text and text[-1].isalnum():
         text += "."
     return text[:1].upper() + text[1:]

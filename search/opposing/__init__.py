@@ -4,7 +4,7 @@ By words of praise and blame, what negates them, and nearness in meaning. No mod
 is what words show, and only in English.
 """
 
-from search.opposing.pairs import Opposition, find_opposing, measure_opposition, read_stances
+from search.opposing.pairs import SAME_SUBJECT, Opposition, find_opposing, measure_opposition, read_stances
 from search.opposing.stance import read_stance
 
-__all__ = ["Opposition", "find_opposing", "measure_opposition", "read_stance", "read_stances"]
+__all__ = ["SAME_SUBJECT", "Opposition", "find_opposing", "measure_opposition", "read_stance", "read_stances"]

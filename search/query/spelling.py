@@ -1,6 +1,7 @@
 """What a misspelt word was meant to be, by the words that passages have."""
 
 import re
+from collections.abc import Callable
 
 from search.query.query import Concept, Lexicon
 
@@ -10,14 +11,18 @@ LONGEST_ENDING = 4
 """Letters in which the forms of one word differ: import, importing, imported."""
 
 
-def mend(text: str, lexicon: Lexicon) -> tuple[str, tuple[Concept, ...]]:
-    """`text` with the likeliest spelling of each word nobody uses, and what it asks for, each thing once."""
+IsWord = Callable[[str], bool]
+
+
+def mend(text: str, lexicon: Lexicon, is_word: IsWord) -> tuple[str, tuple[Concept, ...]]:
+    """`text` with the likeliest spelling of each word nobody uses, and what it asks for, each thing once. What
+    `is_word` knows is spelt right: that nobody said "dark" doesn't mean "park"."""
     wanted = set(lexicon.terms(text))
     concepts: dict[tuple[str, ...], Concept] = {}
 
     def take(match: re.Match[str]) -> str:
         word = match[0]
-        spellings = _find_spellings(word, lexicon)
+        spellings = _find_spellings(word, lexicon, is_word)
         terms = tuple(term for term in lexicon.terms(word) if term in wanted)
         if terms and spellings != [word]:
             terms = tuple(dict.fromkeys(term for spelling in spellings for term in lexicon.terms(spelling)))
@@ -29,10 +34,12 @@ def mend(text: str, lexicon: Lexicon) -> tuple[str, tuple[Concept, ...]]:
     return _WORD.sub(take, text), tuple(concepts.values())
 
 
-def _find_spellings(word: str, lexicon: Lexicon) -> list[str]:
-    """The word itself where somebody used it, in this form or another; else what it may have been meant to be."""
+def _find_spellings(word: str, lexicon: Lexicon, is_word: IsWord) -> list[str]:
+    """The word itself where it is one or somebody used it, in any form; else what it may have been meant to be."""
     suggested = [found for found, _ in lexicon.vocabulary.suggest(word, MOST_SPELLINGS)]
-    return [word] if not suggested or _is_known_in_another_form(word, lexicon) else suggested
+    if not suggested or is_word(word) or _is_known_in_another_form(word, lexicon):
+        return [word]
+    return suggested
 
 
 def _is_known_in_another_form(word: str, lexicon: Lexicon) -> bool:

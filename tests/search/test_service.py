@@ -62,6 +62,11 @@ def test_misspellings_are_mended(workspace: Workspace, service: SearchService, q
     assert word in marked(find(service, q)[0], "word")
 
 
+def test_a_word_that_nobody_said_is_not_mended(workspace: Workspace, service: SearchService) -> None:
+    assert find(service, "lovly weather", mode=Mode.KEYWORD)
+    assert find(service, "lonely", mode=Mode.KEYWORD) == []
+
+
 def test_a_quoted_phrase_must_match(workspace: Workspace, service: SearchService) -> None:
     assert all("dark theme" in hit.text for hit in find(service, 'evening "dark theme"'))
     assert find(service, '"theme dark"') == []

@@ -35,6 +35,12 @@ def test_a_misspelt_word_stands_for_all_it_may_mean() -> None:
     assert query.concepts == (Concept(("spreadsheets", "spreadsheet"), ("spreadsheet",)),)
 
 
+def test_a_word_that_nobody_said_is_no_slip() -> None:
+    words = EnglishWords(Vocabulary({"park": 3}))
+    assert parse_query("dark", words, NAMES).semantic == "park"
+    assert parse_query("dark", words, NAMES, lambda word: word == "dark").concepts == (Concept(("dark",), ("dark",)),)
+
+
 def test_another_form_of_a_known_word_is_not_misspelt() -> None:
     words = EnglishWords(Vocabulary({"import": 6, "reporting": 8}))
     assert parse_query("importing", words, NAMES).concepts == (Concept(("importing",), ("import",)),)
