@@ -24,10 +24,11 @@ class ThemeSort(StrEnum):
 class NoThemesReason(StrEnum):
     TOO_FEW_INTERVIEWS = "too_few_interviews"
     NO_RUN = "no_run"
-    """No run was ever applied, and none is under way."""
+    """No run is under way, and what earlier ones found isn't in use."""
     RUN_UNDER_WAY = "run_under_way"
     PROPOSAL_WAITS = "proposal_waits"
     """A run found themes; somebody has to apply it."""
+    RUN_FAILED = "run_failed"
 
 
 TREND_EXAMPLE: dict[str, Any] = {
@@ -187,7 +188,7 @@ class NoThemes(Output):
     reason: NoThemesReason
     interviews: int = Field(description="Interviews in which customers speak.")
     interviews_min: int = Field(description="Interviews that themes need.")
-    run_id: int | None = Field(description="The run that is under way or waits.")
+    run_id: int | None = Field(description="The run that is under way, waits or failed.")
     detail: str
 
     model_config = example(

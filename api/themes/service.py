@@ -118,4 +118,4 @@ def _sort_by(sort: ThemeSort, heard: Heard, trends: Mapping[int, Trend] | None) 
 def _explain(runtime: Runtime) -> NoThemes:
     everybody = runtime.themes.hear(Filters(role=SpeakerRole.CUSTOMER))
     with runtime.database.read() as session:
-        return explain_no_themes(session, everybody.sizes.interviews, runtime.settings.theme_interviews_min)
+        return explain_no_themes(session, everybody.sizes.interviews, runtime.settings)

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,7 +12,7 @@ from models.changes import record_change
 from models.database import Database
 from models.interviews import Interview
 from models.passages import ChangeKind, Passage
-from models.themes import MembershipSource, Theme, ThemePassage, ThemeRun
+from models.themes import MembershipSource, Theme, ThemePassage, ThemeRun, ThemeStatus
 from tests.support.passages import Said, delete_interview, write_interview
 
 ABOUT = "What we said about this was quite long."
@@ -81,23 +80,35 @@ def test_what_a_later_run_found_is_new_until_somebody_takes_it_up(researcher: Te
     assert not any(item["is_new"] for item in researcher.get(f"/api/themes?since={tomorrow}").json()["items"])
 
 
-@pytest.mark.parametrize(
-    ("statuses", "reason"),
-    [
-        ([RunStatus.QUEUED], "run_under_way"),
-        ([RunStatus.PROPOSED], "proposal_waits"),
-        ([RunStatus.DISMISSED], "too_few_interviews"),
-        ([RunStatus.PROPOSED, RunStatus.RUNNING], "run_under_way"),
-    ],
-)
-def test_it_is_said_what_themes_wait_for(
-    researcher: TestClient, database: Database, statuses: list[RunStatus], reason: str
-) -> None:
+def test_it_is_said_what_themes_wait_for(researcher: TestClient, database: Database) -> None:
+    told = []
+    for status in (None, RunStatus.DISMISSED, RunStatus.PROPOSED, RunStatus.QUEUED):
+        with database.write() as session:
+            session.add_all([ThemeRun(status=status)] if status else [])
+        found = researcher.get("/api/themes").json()["no_themes"]
+        told.append((found["reason"], found["run_id"]))
+        assert found["detail"]
+    assert told == [
+        ("too_few_interviews", None),
+        ("too_few_interviews", None),
+        ("proposal_waits", 2),
+        ("run_under_way", 3),
+    ]
+
+
+def test_a_run_that_failed_or_was_undone_is_told(researcher: TestClient, database: Database) -> None:
     with database.write() as session:
-        session.add_all(ThemeRun(status=status) for status in statuses)
-    found = researcher.get("/api/themes").json()["no_themes"]
-    assert (found["reason"], found["run_id"] is None) == (reason, reason == "too_few_interviews")
-    assert found["detail"]
+        theme_id = add_theme(session, "Import", status=ThemeStatus.GONE)
+        for _ in range(10):
+            add_interview(session, [theme_id])
+        session.add(ThemeRun(status=RunStatus.UNDONE, decided_at=now()))
+    undone = researcher.get("/api/themes").json()["no_themes"]
+    with database.write() as session:
+        session.add(ThemeRun(status=RunStatus.FAILED, error={"detail": "The disk is full. Make room."}))
+    failed = researcher.get("/api/themes").json()["no_themes"]
+    assert (undone["reason"], undone["run_id"], undone["interviews"]) == ("no_run", None, 10)
+    assert (failed["reason"], failed["run_id"]) == ("run_failed", 2)
+    assert failed["detail"] == "The last run failed. The disk is full. Make room."
 
 
 def test_themes_that_the_same_customers_speak_of_are_related(researcher: TestClient, database: Database) -> None:

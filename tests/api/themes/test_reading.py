@@ -113,16 +113,16 @@ def test_what_two_themes_share_by_chance_alone_is_not_related(themed: Themed) ->
     assert get(themed, IMPORT, "related") == {"items": [], "next_cursor": None}
 
 
-@pytest.mark.parametrize("what", ["", "/trend", "/splits", "/related", "/passages"])
-def test_a_theme_that_never_was_or_is_gone_is_told_apart(researcher: TestClient, database: Database, what: str) -> None:
+def test_a_theme_that_never_was_or_is_gone_is_told_apart(researcher: TestClient, database: Database) -> None:
     with database.write() as session:
         gone = Theme(name="Cost", centroid=b"", reach=0.4, model_key="key", status=ThemeStatus.GONE)
         session.add(gone)
         session.flush()
         gone_id = gone.id
-    never, ended = (researcher.get(f"/api/themes/{theme_id}{what}") for theme_id in (4711, gone_id))
-    assert (never.status_code, never.json()["detail"]) == (404, "There is no theme 4711.")
-    assert (ended.status_code, "“Cost”, is gone" in ended.json()["detail"]) == (404, True)
+    for what in ("", "/trend", "/splits", "/related", "/passages", "/opposing"):
+        never, ended = (researcher.get(f"/api/themes/{theme_id}{what}") for theme_id in (4711, gone_id))
+        assert (never.status_code, never.json()["detail"]) == (404, "There is no theme 4711.")
+        assert (ended.status_code, "“Cost”, is gone" in ended.json()["detail"]) == (404, True)
 
 
 def test_a_merged_theme_answers_with_what_it_became(researcher: TestClient, database: Database) -> None:
