@@ -1,5 +1,6 @@
-"""The sentence that stands for a theme, with where it was said."""
+"""The sentence that stands for a theme among what was heard, with where it was said."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,13 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.columns import columns_of
-from models.passages import Embedding, Passage
+from models.passages import Passage
 from models.themes import Theme
-from search.embedding import unpack_vectors
+from search.embedding import Float32, unpack_vectors
 from search.hydration import load_interviews
-from search.passages import list_sentences, unpack_sentences
-from search.ranked import Float32
+from search.passages import list_sentences
 from search.themes.counting import Heard
+from search.themes.quotes import find_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +35,14 @@ class Quote:
 def find_quotes(session: Session, heard: Heard, numbers: Sequence[int]) -> dict[int, Quote]:
     """By theme's number, its most central sentence among what was heard; themes of which nothing was have none."""
     chosen = {number: passage_id for number in numbers if (passage_id := _choose_passage(heard, number)) is not None}
-    themes = heard.members.themes
     passages = _load_passages(session, list(chosen.values()))
     interviews = load_interviews(session, {row.interview_id for row in passages.values()})
-    centroids = _load_centroids(session, [themes[number].id for number in chosen])
-    sentences = _load_sentences(session, list(chosen.values()))
+    sentences = _choose_sentences(session, heard, chosen)
     quotes: dict[int, Quote] = {}
     for number, passage_id in chosen.items():
         passage = passages.get(passage_id)
         if passage is not None and passage.interview_id in interviews:
-            model_key, centroid = centroids.get(themes[number].id, ("", None))
-            vectors = sentences.get((passage_id, model_key))
-            quotes[number] = _quote(passage, interviews[passage.interview_id], vectors, centroid)
+            quotes[number] = _quote(passage, interviews[passage.interview_id], sentences.get(number, 0))
     return quotes
 
 
@@ -67,23 +64,29 @@ def _load_passages(session: Session, passage_ids: Sequence[int]) -> Mapping[int,
     return {row.id: row for row in session.execute(query)}
 
 
-def _load_centroids(session: Session, theme_ids: Sequence[int]) -> Mapping[int, tuple[str, bytes]]:
-    query = select(Theme.id, Theme.model_key, Theme.centroid).where(Theme.id.in_(theme_ids))
-    return {row.id: (row.model_key, row.centroid) for row in session.execute(query)}
-
-
-def _load_sentences(session: Session, passage_ids: Sequence[int]) -> Mapping[tuple[int, str], bytes]:
-    columns = columns_of(Embedding)
-    query = select(columns.passage_id, columns.model_key, columns.sentences).where(
-        columns.passage_id.in_(passage_ids), columns.sentences.is_not(None)
+def _choose_sentences(session: Session, heard: Heard, chosen: Mapping[int, int]) -> dict[int, int]:
+    """By theme's number, that of the sentence: the theme's own, or of another passage the one nearest to its centre."""
+    themes, numbers = heard.members.themes, {heard.members.themes[number].id: number for number in chosen}
+    own = {number for number in chosen if themes[number].quote_passage_id == chosen[number]}
+    found = {number: themes[number].quote_sentence or 0 for number in own}
+    query = select(Theme.id, Theme.model_key, Theme.centroid).where(
+        Theme.id.in_([theme_id for theme_id, number in numbers.items() if number not in own])
     )
-    return {(row.passage_id, row.model_key): row.sentences for row in session.execute(query)}
+    centres: dict[str, dict[int, Float32]] = defaultdict(dict)
+    asked: dict[int, str] = {}
+    for row in session.execute(query):
+        asked[numbers[row.id]] = row.model_key
+        dimensions = len(row.centroid) // np.dtype(np.float16).itemsize
+        centre = unpack_vectors([row.centroid], dimensions)[0].astype(np.float32)
+        centres[row.model_key][chosen[numbers[row.id]]] = centre
+    nearest = {model_key: find_sentences(session, model_key, wanted) for model_key, wanted in centres.items()}
+    return found | {number: nearest[model_key].get(chosen[number], 0) for number, model_key in asked.items()}
 
 
-def _quote(passage: Any, interview: Any, packed: bytes | None, centroid: bytes | None) -> Quote:
+def _quote(passage: Any, interview: Any, number: int) -> Quote:
     lines = passage.text.split("\n")
     found = list_sentences(lines) or [(0, 0, len(lines[0]))]
-    line, start, end = found[_find_nearest(packed, centroid, len(found))]
+    line, start, end = found[min(number, len(found) - 1)]  # fewer where another version found them
     starts = [start_ms for _speaker, _name, start_ms in passage.turns]
     return Quote(
         passage_id=passage.id,
@@ -94,12 +97,3 @@ def _quote(passage: Any, interview: Any, packed: bytes | None, centroid: bytes |
         text=lines[line][start:end],
         interview=interview,
     )
-
-
-def _find_nearest(packed: bytes | None, centroid: bytes | None, count: int) -> int:
-    """The place of the sentence nearest to the centre; the first where vectors of all of them are not known."""
-    if not packed or not centroid:
-        return 0
-    centre: Float32 = unpack_vectors([centroid], len(centroid) // np.dtype(np.float16).itemsize).astype(np.float32)[0]
-    vectors = unpack_sentences(packed, len(centre))
-    return int((vectors @ centre).argmax()) if len(vectors) == count else 0

@@ -34,6 +34,7 @@ class ThemeRow:
     is_hidden: bool
     phrases: tuple[str, ...]
     quote_passage_id: int | None
+    quote_sentence: int | None
     created_at: datetime
     edit_version: int
 
