@@ -6,7 +6,7 @@ from itertools import islice
 
 import numpy as np
 
-from search.answers.grouping import group
+from search.answers.grouping import group, measure_nearness
 from search.answers.remarks import Remark
 from search.answers.summarising import choose_statement, find_centre
 from search.embedding import Float32
@@ -59,7 +59,8 @@ def draft_points(remarks: Sequence[Remark], points_max: int) -> list[Draft]:
     """The points that most customers make, first; at most `points_max`."""
     if not remarks:
         return []
-    places = group(np.stack([remark.vector for remark in remarks]))
+    stances = read_stances([remark.nearest.text for remark in remarks])
+    places = group(measure_nearness(np.stack([remark.vector for remark in remarks]), stances))
     groups = sorted(([remarks[place] for place in those] for those in places), key=_rank_group)
     everything = _Sentences(remarks)
     drafts = (_oppose(*_take_sides(said), everything) for said in map(_state, groups) if said)

@@ -49,6 +49,11 @@ class Remark:
     cosines: Float32
     whole: Float32
 
+    @property
+    def nearest(self) -> Sentence:
+        """The sentence nearest to the question."""
+        return self.sentences[int(self.cosines.argmax())]
+
     @cached_property
     def vector(self) -> Float32:
         """What it says to the question: its sentences, the more the nearer, beside its passage, which holds the
