@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from api.agreement.coding import Bool, Coding
 from api.agreement.schemas import Choice, DifferingPassage
 from models.chunks import cut
-from models.interviews import Interview
+from models.interviews import Interview, Recording
 from models.passages import Passage
 
 
@@ -46,8 +46,12 @@ def _list_choices(coding: Coding, choices: Mapping[int, Bool], row: int) -> list
 def _load_told(session: Session, passage_ids: list[int]) -> dict[int, DifferingPassage]:
     told: dict[int, DifferingPassage] = {}
     for chunk in cut(passage_ids):
-        query = select(Passage, Interview.title).join(Interview, Interview.id == Passage.interview_id)
-        for passage, title in session.execute(query.where(Passage.id.in_(chunk))):
+        query = (
+            select(Passage, Interview.title, Recording.id.is_not(None))
+            .join(Interview, Interview.id == Passage.interview_id)
+            .outerjoin(Recording, Recording.interview_id == Interview.id)
+        )
+        for passage, title, has_recording in session.execute(query.where(Passage.id.in_(chunk))):
             told[passage.id] = DifferingPassage(
                 passage_id=passage.id,
                 interview_id=passage.interview_id,
@@ -55,6 +59,7 @@ def _load_told(session: Session, passage_ids: list[int]) -> dict[int, DifferingP
                 start_ms=passage.start_ms,
                 end_ms=passage.end_ms,
                 text=passage.text,
+                has_recording=has_recording,
                 choices=[],
             )
     return told

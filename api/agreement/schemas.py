@@ -32,6 +32,7 @@ _PASSAGE = {
     "start_ms": 61200,
     "end_ms": 83100,
     "text": "We only noticed on Monday that nothing had synced.",
+    "has_recording": True,
     "choices": [{"coder_id": 1, "tag_ids": [4]}, {"coder_id": 2, "tag_ids": []}],
 }
 
@@ -107,6 +108,7 @@ class DifferingPassage(Output):
     start_ms: int
     end_ms: int
     text: str
+    has_recording: bool = Field(description="Whether there is sound to hear.")
     choices: list[Choice]
 
     model_config = example(**_PASSAGE)

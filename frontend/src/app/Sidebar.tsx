@@ -12,6 +12,7 @@ import {
   Send,
   Settings,
   Shapes,
+  Tags,
   Upload,
   Users,
 } from "lucide-react";
@@ -25,7 +26,7 @@ import styles from "./Sidebar.module.css";
 import { UserMenu } from "./UserMenu";
 
 interface Entry {
-  to: "/" | "/ask" | "/search" | "/themes" | "/interviews" | "/upload" | "/accounts" | "/participants" | "/studies" | "/outreach" | "/approvals" | "/calendar";
+  to: "/" | "/ask" | "/search" | "/themes" | "/tags" | "/interviews" | "/upload" | "/accounts" | "/participants" | "/studies" | "/outreach" | "/approvals" | "/calendar";
   label: string;
   icon: LucideIcon;
   needs: Capability;
@@ -36,6 +37,7 @@ const WORK: Entry[] = [
   { to: "/ask", label: frame.ask, icon: MessageCircleQuestion, needs: "read_interviews" },
   { to: "/search", label: frame.search, icon: Search, needs: "read_interviews" },
   { to: "/themes", label: frame.themes, icon: Shapes, needs: "read_interviews" },
+  { to: "/tags", label: frame.tags, icon: Tags, needs: "read_interviews" },
   { to: "/interviews", label: frame.interviews, icon: AudioLines, needs: "read_interviews" },
   { to: "/upload", label: frame.upload, icon: Upload, needs: "edit_interviews" },
 ];

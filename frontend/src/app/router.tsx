@@ -6,6 +6,7 @@ import { readListFilters } from "@/features/interviews/filters";
 import { readMoment } from "@/features/interview/moment";
 import { readReservationFilters } from "@/features/outreach/reservation/filters";
 import { readQuestion } from "@/features/search/question";
+import { readTagsShown } from "@/features/tags/view";
 import { readShown as readThemes, readThemeFilters } from "@/features/themes/shown";
 import { ME_KEY, queryClient, whenSessionExpires } from "./client";
 import { FailedPage, PendingPage } from "./DefaultPages";
@@ -85,6 +86,19 @@ const interviewRoute = createRoute({
   path: "/interviews/$interviewId",
   validateSearch: readMoment,
   component: lazyRouteComponent(() => import("@/features/interview/InterviewPage"), "InterviewPage"),
+});
+
+const tagsRoute = createRoute({
+  getParentRoute: () => app,
+  path: "/tags",
+  validateSearch: readTagsShown,
+  component: lazyRouteComponent(() => import("@/features/tags/TagsPage"), "TagsPage"),
+});
+
+const tagRoute = createRoute({
+  getParentRoute: () => app,
+  path: "/tags/$tagId",
+  component: lazyRouteComponent(() => import("@/features/tags/page/TagPage"), "TagPage"),
 });
 
 const uploadRoute = createRoute({
@@ -167,6 +181,8 @@ const pages = [
   themeRoute,
   interviewsRoute,
   interviewRoute,
+  tagsRoute,
+  tagRoute,
   uploadRoute,
   accountsRoute,
   participantsRoute,

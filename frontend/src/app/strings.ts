@@ -21,6 +21,7 @@ export const frame = {
   search: "Search",
   ask: "Ask",
   themes: "Themes",
+  tags: "Tags",
   interviews: "Interviews",
   upload: "Upload",
   customers: "Customers",
