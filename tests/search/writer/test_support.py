@@ -1,26 +1,14 @@
-"""What passages support, one rule at a time, and measured on sentences about the demo workspace.
+"""What passages support, one rule at a time, and measured on sentences about the demo workspace."""
 
-`claims.tsv` has for each: the number of the interview, a piece of the passage that is cited, whether the sentence is
-`honest` or how it lies, and the sentence. Lies are small on purpose: most change one word of something true.
-"""
-
-import re
 from collections import Counter
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-from models.interviews import SpeakerRole
 from search.embedding import Embedder
-from search.passages import PassageDraft, SaidSegment, build_passages
 from search.writer.sentences import Cited
 from search.writer.sources import Source
-from search.writer.support import Fault, SupportCheck
-
-DEMO = Path(__file__).parents[3] / "api" / "demo" / "workspace"
-INTERVIEWERS = {"Nadia", "Joel", "Tom", "Priya", "Sam"}
-CLAIMS = [line.split("\t") for line in (Path(__file__).parent / "claims.tsv").read_text("utf-8").splitlines()]
+from search.writer.support import Fault
+from tests.support.claims import make_check, passes, read_claims
 
 SYNC = Source(
     1, 0, 11, "How is the app?", "The app is slow. I don't trust the sync, so Ada writes it down twice a day."
@@ -29,8 +17,7 @@ PRICE = Source(2, 1, 12, "And Servora?", "The price is fair. We pay 200 euros a 
 
 
 def check(embedder: Embedder, text: str, *numbers: int, question: str = "") -> Fault | list[int]:
-    made = SupportCheck(embedder, question, [SYNC, PRICE], similarity_min=0.5, overlap_min=0.4)
-    found = made.check(Cited(text, numbers))
+    found = make_check(embedder, [SYNC, PRICE], question).check(Cited(text, numbers))
     return found if isinstance(found, Fault) else [source.number for source in found]
 
 
@@ -85,39 +72,10 @@ def test_a_name_of_the_question_may_be_written(embedder: Embedder) -> None:
     assert check(embedder, "In Fettlework the app is slow.", 1, question="How fast is Fettlework?") == [1]
 
 
-@cache
-def build_demo(number: int) -> list[PassageDraft]:
-    (path,) = DEMO.glob(f"{number:02}-*.vtt")
-    spoken = re.findall(r"<v (\w+)[^>]*>(.*)", path.read_text("utf-8"))
-    return build_passages(
-        [
-            SaidSegment(
-                place, place, place + 1, text, len(text.split()), hash(name), name,
-                SpeakerRole.INTERVIEWER if name in INTERVIEWERS else SpeakerRole.CUSTOMER,
-            )
-            for place, (name, text) in enumerate(spoken)
-        ]
-    )  # fmt: skip
-
-
-def read_source(number: int, piece: str) -> Source:
-    """The passage with that piece, and the one after it where the same side goes on."""
-    passages = build_demo(number)
-    place = next(place for place, passage in enumerate(passages) if piece in passage.text.replace("\n", " "))
-    said = [passages[place], *(one for one in passages[place + 1 : place + 2] if one.role is passages[place].role)]
-    return Source(1, 0, place, passages[place].context, "\n".join(passage.text for passage in said))
-
-
-@cache
-def make_check(embedder: Embedder, number: int, piece: str) -> SupportCheck:
-    return SupportCheck(embedder, "", [read_source(number, piece)], similarity_min=0.5, overlap_min=0.4)
-
-
 def test_most_honest_sentences_pass_and_most_lies_do_not(embedder: Embedder) -> None:
-    passed, tried = Counter[str](), Counter[str]()
-    for number, piece, kind, text in CLAIMS:
-        tried[kind] += 1
-        passed[kind] += not isinstance(make_check(embedder, int(number), piece).check(Cited(text, (1,))), Fault)
+    claims = read_claims()
+    tried = Counter(claim.kind for claim in claims)
+    passed = Counter(claim.kind for claim in claims if passes(embedder, claim))
     lies = passed.total() - passed["honest"]
     assert passed["honest"] / tried["honest"] >= 0.83, passed
     assert passed["honest"] / passed.total() >= 0.83, passed
