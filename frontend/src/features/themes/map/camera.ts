@@ -14,9 +14,9 @@ export interface TileAddress {
 }
 
 const MARGIN = 0.94;
-const DEEPEST = 64;
+const NEAREST = 64;
 /** A tile is drawn no wider than this many pixels, unless there is no deeper one. */
-const TILE_PIXELS = 640;
+const TILE_PIXELS = 256;
 
 /** All of the map. */
 export function fit({ width, height }: Size): Camera {
@@ -27,7 +27,7 @@ const clamp = (value: number, low: number, high: number) => Math.min(Math.max(va
 
 function within(camera: Camera, size: Size): Camera {
   const least = fit(size).scale;
-  return { x: clamp(camera.x, 0, 1), y: clamp(camera.y, 0, 1), scale: clamp(camera.scale, least, least * DEEPEST) };
+  return { x: clamp(camera.x, 0, 1), y: clamp(camera.y, 0, 1), scale: clamp(camera.scale, least, least * NEAREST) };
 }
 
 export function toScreen(camera: Camera, { width, height }: Size, x: number, y: number): [number, number] {

@@ -15,6 +15,9 @@ const ROUND = 3;
 /** How much of the map the discs of themes cover, as it was laid out. */
 const COVERED = 0.28;
 const LABEL_GAP = 11;
+/** A disc of this many pixels is named; the largest ones are in any case. */
+const NAMED_RADIUS = 13;
+const NAMED_ANYWAY = 12;
 const EDGE = 4;
 
 export interface Scene {
@@ -89,15 +92,16 @@ function drawLabels(context: CanvasRenderingContext2D, scene: Scene, camera: Cam
   context.lineJoin = "round";
   const named = scene.themes.filter(({ passages, is_hidden: isHidden, parent_id: parent }) => passages > 0 && !isHidden && (parent === null || nearness >= NEAR));
   const sorted = named.sort((one, other) => Number(other.id === scene.pointed?.id) - Number(one.id === scene.pointed?.id) || other.passages - one.passages);
-  const labels = sorted.map((theme): Label => {
+  const labels = sorted.flatMap((theme, place): Label[] => {
     // Below its disc a name hides none of its points.
     const radius = Math.sqrt(((theme.passages / scene.points) * COVERED) / Math.PI);
+    if (place >= NAMED_ANYWAY && radius * camera.scale < NAMED_RADIUS) return [];
     const [middle, edge] = toScreen(camera, size, theme.x, theme.y + radius);
     const name = shorten(theme.name);
     const { width } = context.measureText(name);
     const isSeen = middle > 0 && middle < size.width;
     const left = isSeen ? Math.min(Math.max(middle, width / 2 + EDGE), size.width - width / 2 - EDGE) : middle;
-    return { name, left, top: edge + LABEL_GAP, width };
+    return [{ name, left, top: edge + LABEL_GAP, width }];
   });
   for (const { name, left, top } of keepApart(labels)) {
     context.strokeStyle = look.page;

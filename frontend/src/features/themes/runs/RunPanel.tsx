@@ -95,8 +95,14 @@ export function RunPanel() {
   if (!latest) return null;
   if (isUnderWay(latest)) return <UnderWay run={latest} />;
   if (latest.status === "proposed") return <Proposal run={latest} />;
+  const foundNothing = latest.status === "dismissed" && latest.summary?.is_unchanged;
   return (
     <>
+      {foundNothing && latest.finished_at && (
+        <p role="status" className={styles.undo}>
+          {text.unchanged(formatMoment(latest.finished_at))}
+        </p>
+      )}
       {latest.status === "failed" && (
         <Banner tone="bad" title={latest.error?.title ?? text.failed}>
           {latest.error?.detail}
