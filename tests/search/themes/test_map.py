@@ -4,10 +4,13 @@ import numpy as np
 import pytest
 from sqlalchemy import select
 
+from models.analysis import RunStatus
 from models.database import Database
-from models.themes import Theme, ThemeMap, ThemeStatus
+from models.themes import Theme, ThemeMap, ThemeRun, ThemeStatus
 from search.embedding import Embedder
 from search.themes.applying import apply
+from search.themes.assigning import assign
+from search.themes.deciding import settle
 from search.themes.map import SIDE, Drawn, load_map
 from search.themes.proposal import pack, unpack
 from search.themes.proposing import Wanted, propose
@@ -78,3 +81,21 @@ def test_undoing_the_first_run_leaves_no_map(database: Database, embedder: Embed
     with database.write() as session:
         undo(session, packed)
         assert session.scalars(select(ThemeMap)).all() == []
+
+
+def test_a_run_that_changes_nothing_puts_what_came_since_on_the_map(
+    database: Database, embedder: Embedder, grown: tuple[Look, bytes]
+) -> None:
+    with database.write() as session:
+        for interview_id in write_interviews(session, embedder, 1, first=15):
+            assign(session, interview_id)
+    summary, proposal = propose(database, embedder.key, embedder.dimensions, WANTED, lambda _done: None)
+    assert summary["is_unchanged"]
+    with database.write() as session:
+        run = ThemeRun(options={}, summary=summary, proposal=pack(proposal))
+        session.add(run)
+        settle(session, run)
+        assert run.status == RunStatus.DISMISSED
+    drawn, _themes = look(database)
+    assert drawn is not None
+    assert len(drawn.passage_id) == 48
