@@ -1,0 +1,293 @@
+"""Themes in the browser: looked for, read in numbers, charts and quotes, shaped by people, and seen on the map."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.support import People
+from tests.e2e.test_accessibility import list_serious, settle
+from tests.support.theming import FIRST_DAY, QUESTIONS, SAID
+
+pytestmark = pytest.mark.browser
+
+ACCOUNT = "Themed Works"
+SUBJECTS = tuple(SAID)
+EACH = 6
+TALK = """WEBVTT
+
+00:00:01.000 --> 00:00:04.000
+<v Ada Ask>{question}
+
+00:00:05.000 --> 00:00:15.000
+<v Kim Themed {number}>{one} {other} That was call {number}.
+"""
+HOTLINE = """WEBVTT
+
+00:00:01.000 --> 00:00:04.000
+<v Ada Ask>Have you ever called us?
+
+00:00:05.000 --> 00:00:15.000
+<v Lou Caller {number}>The hotline kept us waiting for {number} hours, and then the hotline hung up on us.
+"""
+
+
+def write_talk(number: int) -> bytes:
+    """One of `EACH` about each subject, in words of its own."""
+    subject, place = SUBJECTS[number % len(SUBJECTS)], number // len(SUBJECTS)
+    one, other = (SAID[subject][(place + step) % 4] for step in (0, 1 + place // 4))
+    return TALK.format(question=QUESTIONS[subject], number=number, one=one, other=other).encode()
+
+
+def start_run(people: People) -> dict[str, Any]:
+    """A run of ours: one of the schedule may be under way."""
+    while True:
+        answer = people.admin.post("/api/theme-runs", json={})
+        if answer.status_code != 409:
+            return follow_run(people, answer.raise_for_status().json()["id"])
+        follow_run(people, answer.json()["run_id"])
+
+
+def follow_run(people: People, run_id: int) -> dict[str, Any]:
+    while True:
+        run: dict[str, Any] = people.admin.get(f"/api/theme-runs/{run_id}").raise_for_status().json()
+        if run["status"] not in {"queued", "running"}:
+            return run
+
+
+def list_themes(people: People) -> list[dict[str, Any]]:
+    items: list[dict[str, Any]] = people.admin.get("/api/themes", params={"account": ACCOUNT}).json()["items"]
+    return items
+
+
+def find_theme(people: People, word: str) -> dict[str, Any]:
+    themes = [theme for theme in list_themes(people) if theme["quote"] and word in theme["quote"]["text"].lower()]
+    assert themes, f"no theme says {word}"
+    return themes[0]
+
+
+@pytest.fixture(scope="module")
+def themes(people: People) -> None:
+    """Each month one customer speaks of the price, one of importing, one of the phone's battery; and themes of that."""
+    for number in range(EACH * len(SUBJECTS)):
+        held_on = FIRST_DAY.replace(month=1 + number // len(SUBJECTS)).isoformat()
+        people.upload(f"Themed call {number}", write_talk(number), account=ACCOUNT, held_on=held_on)
+    run = start_run(people)
+    if run["status"] == "proposed":
+        people.admin.post(f"/api/theme-runs/{run['id']}/apply").raise_for_status()
+    assert len(list_themes(people)) >= 3
+
+
+@pytest.fixture
+def page(themes: None, researcher_page: Page) -> Page:
+    return researcher_page
+
+
+def open_theme(page: Page, people: People, word: str) -> dict[str, Any]:
+    theme = find_theme(people, word)
+    page.goto(f"/themes/{theme['id']}?account=Themed+Works")
+    expect(page.get_by_role("heading", level=1, name=theme["name"])).to_be_visible()
+    return theme
+
+
+def test_themes_are_listed_with_customers_and_lead_to_what_was_said(page: Page, people: People) -> None:
+    theme = find_theme(people, "battery")
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Themes").click()
+    page.goto("/themes?account=Themed+Works")
+    listed = page.get_by_role("region", name="Themes")
+    row = listed.get_by_role("listitem").filter(has=page.get_by_role("link", name=theme["name"], exact=True))
+    expect(row).to_contain_text(f"{theme['customers']} customers")
+    expect(row).to_contain_text(theme["quote"]["text"])
+    page.get_by_role("searchbox", name="Find by name or phrase").fill(theme["phrases"][0])
+    expect(page).to_have_url(re.compile("q="))
+    page.get_by_role("link", name=theme["name"], exact=True).click()
+    expect(page.get_by_role("heading", level=1, name=theme["name"])).to_be_visible()
+    said = page.get_by_role("region", name="What they said")
+    expect(said.get_by_role("listitem").first).to_contain_text("battery")
+    said.get_by_role("link", name=re.compile("Themed call")).first.click()
+    expect(page.get_by_role("heading", level=1, name=re.compile("Themed call"))).to_be_visible()
+
+
+def test_a_trend_is_drawn_and_told_by_month_and_by_quarter(page: Page, people: People) -> None:
+    open_theme(page, people, "battery")
+    card = page.get_by_role("region", name="Over time")
+    expect(
+        card.get_by_role("img", name=re.compile("Share of interviews that touch .+ from Jan 26 to Jun 26"))
+    ).to_be_visible()
+    card.get_by_text("As a table").click()
+    expect(card.get_by_role("row").filter(has_text="Feb 26")).to_contain_text("1 / 3")
+    card.get_by_role("radio", name="Quarters").click()
+    expect(card.get_by_role("row").filter(has_text="Q1 2026")).to_contain_text("3 / 9")
+    splits = page.get_by_role("region", name="Who speaks of it")
+    splits.get_by_role("button", name=re.compile("Who speaks of it")).click()
+    page.get_by_role("option", name="Accounts").click()
+    expect(splits.get_by_role("listitem").filter(has_text=ACCOUNT)).to_contain_text("6 of 18")
+
+
+def test_the_second_of_two_editors_is_told_and_loses_nothing(page: Page, people: People) -> None:
+    theme = open_theme(page, people, "price")
+    page.get_by_role("button", name="Rename").click()
+    dialog = page.get_by_role("dialog", name="Rename")
+    dialog.get_by_label("Name").fill("What it costs")
+    body = {"name": "Money matters", "edit_version": theme["edit_version"]}
+    people.admin.post(f"/api/themes/{theme['id']}/rename", json=body).raise_for_status()
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("Somebody changed this theme meanwhile")
+    expect(dialog.get_by_label("Name")).to_have_value("What it costs")
+    dialog.get_by_role("button", name="Show it as it is now").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("It is now called “Money matters”")
+    dialog.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("heading", level=1, name="What it costs")).to_be_visible()
+    page.get_by_role("button", name="Pin", exact=True).click()
+    expect(page.get_by_role("button", name="Unpin")).to_be_visible()
+
+
+def test_passages_are_moved_made_a_theme_of_and_taken_out(page: Page, people: People) -> None:
+    theme = open_theme(page, people, "spreadsheet")
+    other = find_theme(people, "battery")
+    said = page.get_by_role("region", name="What they said")
+
+    def choose(count: int) -> None:
+        for place in range(count):
+            said.locator("label").filter(has=page.get_by_label("Choose this passage")).nth(place).click()
+
+    choose(1)
+    said.get_by_role("button", name="Move to a theme…").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Move").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("Choose a theme first")
+    dialog.get_by_role("searchbox", name="Find a theme").fill(other["name"])
+    dialog.get_by_role("option", name=re.compile(re.escape(other["name"]))).click()
+    dialog.get_by_role("button", name="Move").click()
+    expect(page.get_by_text("1 passage moved")).to_be_visible()
+    expect(said).to_contain_text(f"{theme['passages'] - 1} passages")
+
+    choose(2)
+    said.get_by_role("button", name="Make a theme of them…").click()
+    page.get_by_role("dialog").get_by_label("Name").fill("Columns nobody explained")
+    page.get_by_role("button", name="Make theme").click()
+    expect(page.get_by_text("“Columns nobody explained” is a theme now")).to_be_visible()
+    expect(said).to_contain_text(f"{theme['passages'] - 3} passages")
+
+    choose(1)
+    said.get_by_role("button", name="Take out of all themes").click()
+    expect(said).to_contain_text(f"{theme['passages'] - 4} passages")
+    page.goto("/themes/outside?account=Themed+Works")
+    expect(page.get_by_text("spreadsheet", exact=False).first).to_be_visible()
+
+    page.goto(f"/themes/{find_made(people)}")
+    page.get_by_role("button", name="More", exact=True).click()
+    page.get_by_role("menuitem", name="Merge into another…").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("option", name=re.compile(re.escape(theme["name"]))).click()
+    dialog.get_by_role("button", name="Merge").click()
+    expect(page.get_by_role("heading", level=1, name=theme["name"])).to_be_visible()
+
+
+def find_made(people: People) -> int:
+    made: int = next(theme["id"] for theme in list_themes(people) if theme["name"] == "Columns nobody explained")
+    return made
+
+
+def test_a_hidden_theme_is_listed_only_where_asked_for(page: Page, people: People) -> None:
+    theme = open_theme(page, people, "battery")
+    page.get_by_role("button", name="More", exact=True).click()
+    page.get_by_role("menuitem", name="Hide").click()
+    expect(page.get_by_text("Hidden from the list")).to_be_visible()
+    page.goto("/themes?account=Themed+Works")
+    link = page.get_by_role("link", name=theme["name"], exact=True)
+    expect(page.get_by_role("region", name="Themes")).to_be_visible()
+    expect(link).to_have_count(0)
+    page.get_by_text("Show hidden").click()
+    expect(link).to_be_visible()
+    link.click()
+    page.get_by_role("button", name="More", exact=True).click()
+    page.get_by_role("menuitem", name="Show again").click()
+    expect(page.get_by_text("Shown again")).to_be_visible()
+
+
+def test_the_map_is_drawn_and_opens_themes_by_pointer_and_by_keyboard(page: Page, people: People) -> None:
+    theme = find_theme(people, "battery")
+    where = next(each for each in people.admin.get("/api/theme-map").json()["themes"] if each["id"] == theme["id"])
+    page.goto("/themes?view=map")
+    drawn = page.get_by_role("application", name="Map of themes")
+    expect(drawn).to_be_visible()
+    box = drawn.bounding_box()
+    assert box is not None
+    scale = min(box["width"], box["height"]) * 0.94
+    left = box["width"] / 2 + (where["x"] - 0.5) * scale
+    top = box["height"] / 2 + (where["y"] - 0.5) * scale
+    tip = page.get_by_role("region", name="Map of themes").get_by_text(f"{where['passages']} passages")
+    page.wait_for_function(
+        "() => { const c = document.querySelector('canvas'), d = c.getContext('2d')"
+        ".getImageData(0, 0, c.width, c.height).data; return d.some(value => value > 0) }"
+    )
+    for offset in range(0, 40, 2):  # a disc has gaps: its middle may be empty
+        page.mouse.move(box["x"] + left + offset, box["y"] + top)
+        if tip.count() > 1:
+            break
+    expect(tip.first).to_be_visible()
+    drawn.focus()
+    for key in ("+", "+", "ArrowLeft", "-", "0"):
+        page.keyboard.press(key)
+    page.get_by_role("navigation", name="Themes on the map").get_by_role("link", name=theme["name"]).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1, name=theme["name"])).to_be_visible()
+
+
+def test_a_run_is_asked_for_looked_at_applied_and_undone(page: Page, people: People) -> None:
+    for number in range(EACH):
+        people.upload(f"Hotline call {number}", HOTLINE.format(number=number).encode(), account=ACCOUNT)
+    page.goto("/themes")
+    page.get_by_role("button", name="Look for themes").click()
+    dialog = page.get_by_role("dialog", name="Look for themes")
+    slider = dialog.get_by_role("slider", name="How many")
+    slider.focus()
+    page.keyboard.press("End")
+    dialog.get_by_role("button", name="Start").click()
+    expect(dialog).to_have_count(0)
+    proposal = page.get_by_role("region", name="A run proposes changes")
+    expect(proposal.get_by_role("group").filter(has_text="New").get_by_role("listitem").first).to_contain_text(
+        re.compile("hotline", re.IGNORECASE)
+    )
+    proposal.get_by_role("button", name="Apply").click()
+    expect(page.get_by_text("The themes are applied")).to_be_visible()
+    page.get_by_role("button", name="Undo the last run").click()
+    page.get_by_role("alertdialog").get_by_role("button", name="Undo the last run").click()
+    expect(page.get_by_text("The run is undone")).to_be_visible()
+
+
+@pytest.mark.usefixtures("themes")
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_and_no_page_is_too_wide(
+    new_page: Callable[..., Page], people: People, color_scheme: str
+) -> None:
+    page = new_page(
+        base_url=people.address,
+        storage_state=people.state_of("admin"),
+        color_scheme=color_scheme,
+        reduced_motion="reduce",
+        viewport={"width": 360, "height": 740},
+    )
+    theme = find_theme(people, "battery")
+    pages = {
+        "/themes": "Themes",
+        "/themes?view=map": "Themes",
+        f"/themes/{theme['id']}": theme["name"],
+        "/themes/outside": "Belongs to no theme",
+    }
+    found = {}
+    for path, heading in pages.items():
+        page.goto(path)
+        settle(page, heading)
+        is_too_wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+        if serious := [*list_serious(page), *(["is wider than the screen"] if is_too_wide else [])]:
+            found[path] = serious
+    page.goto(f"/themes/{theme['id']}")
+    page.get_by_role("button", name="Rename").click()
+    expect(page.get_by_role("dialog", name="Rename")).to_be_visible()
+    if serious := list_serious(page):
+        found["rename"] = serious
+    assert found == {}
