@@ -6,6 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from ingest.highlights import anchor_anew
+from ingest.intake.touches import lock_interview
 from ingest.long_work import check_cancelled
 from ingest.pipeline.outcomes import mark_ready
 from ingest.pipeline.run import Run
@@ -78,6 +79,7 @@ def embed_waiting(database: Database, embedder: Embedder, transcript_id: int) ->
         batch = waiting[start : start + BATCH]
         embedded = make_embeddings(embedder, batch)
         with database.write() as session:
+            lock_interview(session, interview_id)  # two who correct it at once embed the same passages
             save_embeddings(session, embedder.key, embedded)
             assign(session, interview_id)
             record_change(session, ChangeKind.PASSAGES, interview_id)

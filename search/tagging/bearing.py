@@ -1,6 +1,6 @@
 """Which passages of the corpus bear tags: those that researchers highlighted, as the database has them now."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 import numpy as np
 from sqlalchemy import select
@@ -12,32 +12,48 @@ from search.corpus import Corpus
 from search.ranked import Bool, Int64
 from search.tagging.marked import share_most
 
-_AT_ONCE = 10_000
-"""Highlights compared with the passages of their interviews in one go."""
+_LONGER_THAN_ANY = 1 << 32
+"""Milliseconds: one interview lies this far after another, so that all can be looked through as one."""
 
 
 def find_bearing(session: Session, corpus: Corpus, tag_ids: Collection[int]) -> Bool:
     """A mask of the rows that bear any of the tags."""
+    interview_id, start, end = _list_highlights(session, tag_ids).T
+    rows = _order(corpus)
+    highlight, place = _find_touching(corpus, rows, interview_id * _LONGER_THAN_ANY + np.array([start, end]))
+    touching = rows[place]
+    passage_start, passage_end = corpus.rows.start_ms[touching], corpus.rows.end_ms[touching]
     mask = np.zeros(len(corpus), dtype=np.bool_)
-    for interview_ids, start, end in _list_highlights(session, tag_ids):
-        spans = [corpus.rows_of_interview(interview_id) for interview_id in interview_ids.tolist()]
-        lengths = np.array([span.stop - span.start for span in spans], dtype=np.int64)
-        highlight = np.repeat(np.arange(len(spans)), lengths)
-        first = np.array([span.start for span in spans], dtype=np.int64)
-        row = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths) + first[highlight]
-        is_same = share_most(start[highlight], end[highlight], corpus.rows.start_ms[row], corpus.rows.end_ms[row])
-        mask[row[is_same]] = True
+    mask[touching[share_most(start[highlight], end[highlight], passage_start, passage_end)]] = True
     return mask
 
 
-def _list_highlights(session: Session, tag_ids: Collection[int]) -> Iterator[tuple[Int64, Int64, Int64]]:
-    """Their interviews, starts and ends, chunk by chunk."""
-    for chunk in cut(tag_ids):
-        found = (
+def _order(corpus: Corpus) -> Int64:
+    """The rows that are alive, by interview and in the order of speech."""
+    living = np.flatnonzero(corpus.alive)
+    return living[np.argsort(corpus.rows.interview_id[living], kind="stable")]
+
+
+def _find_touching(corpus: Corpus, rows: Int64, times: Int64) -> tuple[Int64, Int64]:
+    """Pairs of highlights and places in `rows` whose times touch; `times` are the starts and ends of highlights."""
+    offsets = corpus.rows.interview_id[rows] * _LONGER_THAN_ANY
+    starts = np.maximum.accumulate(offsets + corpus.rows.start_ms[rows])
+    ends = np.maximum.accumulate(offsets + corpus.rows.end_ms[rows])
+    first, after = np.searchsorted(ends, times[0], side="right"), np.searchsorted(starts, times[1])
+    lengths = np.maximum(0, after - first)
+    highlight = np.repeat(np.arange(len(lengths)), lengths)
+    return highlight, np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths) + first[highlight]
+
+
+def _list_highlights(session: Session, tag_ids: Collection[int]) -> Int64:
+    """(highlights, 3): interview, start and end of those that bear one of the tags and have a place."""
+    found = [
+        tuple(row)
+        for chunk in cut(tag_ids)
+        for row in session.execute(
             select(Highlight.interview_id, Highlight.start_ms, Highlight.end_ms)
             .join(HighlightTag, HighlightTag.highlight_id == Highlight.id)
             .where(HighlightTag.tag_id.in_(chunk), Highlight.has_place())
         )
-        for rows in session.execute(found).partitions(_AT_ONCE):
-            columns = np.array([tuple(row) for row in rows], dtype=np.int64)
-            yield columns[:, 0], columns[:, 1], columns[:, 2]
+    ]
+    return np.array(found, dtype=np.int64).reshape(-1, 3)

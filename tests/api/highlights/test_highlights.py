@@ -1,59 +1,14 @@
 """Highlights over HTTP: marked, listed where they can be played, changed by one at a time, deleted."""
 
-from uuid import uuid4
-
 import pytest
-from fastapi.testclient import TestClient
 from sqlalchemy import select
 
-from models.codebook import HighlightTag, Tag
-from models.customers import Account
-from models.database import Database
+from models.codebook import HighlightTag
 from models.interviews import Interview
 from models.settings import Settings
-from models.transcripts import Segment
-from tests.support.interviews import Details, add_interview, add_transcript
+from tests.api.highlights.conftest import NOTICED, Marked
+from tests.support.interviews import add_interview, add_transcript
 from tests.support.problems import read_problem
-
-NOTICED = "We only noticed that nothing had synced."
-
-
-class Marked:
-    """An interview of four segments, a codebook of three tags, and a client that marks words."""
-
-    def __init__(self, client: TestClient, database: Database) -> None:
-        self.client, self.database = client, database
-        with database.write() as session:
-            interview = add_interview(session, Details(account=Account(name="Northwind", cohort="enterprise")))
-            self.interview_id = interview.id
-            found = select(Segment.id).where(Segment.transcript_id == interview.transcript_id)
-            self.segments = list(session.scalars(found.order_by(Segment.start_ms)))
-            top = Tag(guid=str(uuid4()), name="Reliability")
-            session.add_all([top, other := Tag(guid=str(uuid4()), name="Price")])
-            session.flush()
-            session.add(below := Tag(guid=str(uuid4()), name="Sync fails", parent_id=top.id))
-            session.flush()
-            self.top, self.below, self.other = top.id, below.id, other.id
-
-    @property
-    def address(self) -> str:
-        return f"/api/interviews/{self.interview_id}/highlights"
-
-    def place(self, first: int = 1, start: int = 0, last: int = 1, end: int = len(NOTICED)) -> dict[str, int]:
-        """Of segments by number."""
-        segments = {"first_segment_id": self.segments[first], "last_segment_id": self.segments[last]}
-        return segments | {"start_char": start, "end_char": end}
-
-    def mark(self, *tag_ids: int, **place: int) -> dict[str, object]:
-        answer = self.client.post(self.address, json={**self.place(**place), "tag_ids": tag_ids})
-        assert answer.status_code == 201, answer.text
-        made: dict[str, object] = answer.json()
-        return made
-
-
-@pytest.fixture
-def marked(researcher: TestClient, database: Database) -> Marked:
-    return Marked(researcher, database)
 
 
 def test_a_span_is_marked_with_its_words_times_speaker_and_tags(marked: Marked) -> None:
@@ -62,7 +17,7 @@ def test_a_span_is_marked_with_its_words_times_speaker_and_tags(marked: Marked) 
     assert (made["start_ms"], made["end_ms"]) == (3_000, 6_000)
     assert (made["start_char"], made["end_char"], made["is_detached"]) == (3, 20, False)
     assert [tag["name"] for tag in made["tags"]] == ["Price", "Reliability"]  # type: ignore[attr-defined]
-    assert marked.client.get(marked.address).json()["items"] == [made]
+    assert marked.list() == [made]
 
 
 def test_a_span_goes_over_segments_with_a_line_for_each_turn(marked: Marked) -> None:
@@ -72,7 +27,7 @@ def test_a_span_goes_over_segments_with_a_line_for_each_turn(marked: Marked) -> 
 
 def test_highlights_come_in_the_order_of_speech_and_of_all_interviews_by_page(marked: Marked) -> None:
     late, early = marked.mark(marked.below, first=2, last=2, end=2), marked.mark(marked.other)
-    assert [item["id"] for item in marked.client.get(marked.address).json()["items"]] == [early["id"], late["id"]]
+    assert [item["id"] for item in marked.list()] == [early["id"], late["id"]]
     first = marked.client.get("/api/highlights", params={"limit": 1}).json()
     rest = marked.client.get("/api/highlights", params={"limit": 1, "cursor": first["next_cursor"]}).json()
     assert [page["items"][0]["id"] for page in (first, rest)] == [early["id"], late["id"]]
@@ -118,7 +73,7 @@ def test_of_two_who_change_a_highlight_the_second_is_told(marked: Marked) -> Non
     problem = read_problem(marked.client.patch(address, json={"edit_version": 1, "note": "second"}), 409)
     assert (problem["type"], problem["edit_version"]) == ("/problems/edited-meanwhile", 2)
     read_problem(marked.client.delete(address, params={"edit_version": 1}), 409)
-    assert marked.client.get(marked.address).json()["items"] == [first]
+    assert marked.list() == [first]
 
 
 def test_a_deleted_highlight_takes_its_tags_along(marked: Marked) -> None:
@@ -163,7 +118,7 @@ def test_segments_of_another_interview_or_an_older_version_are_refused(marked: M
 def test_a_tag_that_is_not_there_leaves_nothing_behind(marked: Marked) -> None:
     body = {**marked.place(), "tag_ids": [marked.top, 999]}
     assert read_problem(marked.client.post(marked.address, json=body), 422)["errors"] == {"tag_ids": "unknown: 999"}
-    assert marked.client.get(marked.address).json()["items"] == []
+    assert marked.list() == []
 
 
 class TestLimits:
