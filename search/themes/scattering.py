@@ -25,7 +25,7 @@ OUTSIDE = 1.06
 
 PUSHES = 4
 POWER_ITERATIONS = 4
-BLOCK = 20_000
+BLOCK = 4_096
 
 
 @dataclass(frozen=True)
