@@ -17,13 +17,13 @@ from search.ranked import Bool, Float32, Int64
 from search.ranking import apply_musts
 from search.ranking.pool import Float64, make_pool
 
-MOST_NEAR = 600
+MOST_NEAR = 350
 """Passages weighed closely; they are the nearest in meaning."""
 
-MOST_HOLDING = 2000
+MOST_HOLDING = 1000
 """Passages that say a word of the question, of which the nearest are taken."""
 
-MOST_TAKEN = 400
+MOST_TAKEN = 200
 """Passages that an answer is made of, where more bear on the question: those that do most."""
 
 LEAST_COSINE = 0.2
@@ -41,8 +41,8 @@ MARGIN = 0.35
 MARGIN_OF_ALL = 0.8
 """The same beside the best of all interviews."""
 
-AROUND = 16
-"""Rows taken in on either side: some 800 words, beyond what evidence reaches along a conversation."""
+AROUND = 12
+"""Rows taken in on either side: some 600 words, beyond what evidence reaches along a conversation."""
 
 SAID = FieldWeights(text=1.0, context=0.0, speaker=0.0)
 

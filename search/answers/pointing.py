@@ -60,7 +60,8 @@ def draft_points(remarks: Sequence[Remark], points_max: int) -> list[Draft]:
     if not remarks:
         return []
     stances = read_stances([remark.nearest.text for remark in remarks])
-    places = group(measure_nearness(np.stack([remark.vector for remark in remarks]), stances))
+    nearness = measure_nearness(np.stack([remark.vector for remark in remarks]), stances)
+    places = group(nearness, np.array([remark.customer for remark in remarks]))
     groups = sorted(([remarks[place] for place in those] for those in places), key=_rank_group)
     everything = _Sentences(remarks)
     drafts = (_oppose(*_take_sides(said), everything) for said in map(_state, groups) if said)

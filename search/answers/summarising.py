@@ -8,7 +8,7 @@ import numpy as np
 from search.answers.remarks import Remark
 from search.embedding import Float32, normalise
 from search.fulltext.analysis import FUNCTION_WORDS, split_words
-from search.opposing import read_stance
+from search.opposing import JUDGING
 from search.passages import count_words
 
 NEARNESS_COUNTS = 0.7
@@ -68,9 +68,10 @@ def find_centre(remarks: Sequence[Remark]) -> Float32:
 def _judge(text: str) -> float:
     """How well a sentence stands for others by its wording, in cosines: at most TELLS_COUNTS, mostly below nought."""
     words = count_words(text)
-    content = sum(word not in FUNCTION_WORDS and len(word) > 1 for word in split_words(text.lower()))
+    said = split_words(text.lower())
+    content = sum(word not in FUNCTION_WORDS and len(word) > 1 for word in said)
     return (
-        TELLS_COUNTS * bool(_TELLS.search(text) or read_stance(text))
+        TELLS_COUNTS * bool(_TELLS.search(text) or not JUDGING.isdisjoint(said))
         - SHORT_COSTS * max(0, SHORTEST - words)
         - LONG_COSTS * max(0, words - LONGEST)
         - EMPTY_COSTS * max(0, CONTENT - content)

@@ -11,7 +11,7 @@ _OPENERS = (
     r"to\s+be\s+fair|let\s+me\s+think|as\s+i\s+said|like\s+i\s+said|mind\s+you|of\s+course|in\s+any\s+case|"
     r"the\s+thing\s+is|and\s+then|i'll\s+say\s+that)"
 )
-_NO_COMMA_NEEDED = r"(?:well|so|and|but|or|um+|uh+|er+|erm|oh|because|cos)"
+_NO_COMMA_NEEDED = r"(?:well|so|and|but|or|um+|uh+|er+|erm|oh|because|cos|then|now)"
 _OPENING = re.compile(
     rf"^(?:[\s,;:–—…-]*(?:{_OPENERS}\s*[,;:–—…-]+|{_NO_COMMA_NEEDED}\b(?!\s*,)(?=\s)))+\s*", re.IGNORECASE
 )

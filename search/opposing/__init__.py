@@ -6,5 +6,14 @@ is what words show, and only in English.
 
 from search.opposing.pairs import SAME_SUBJECT, Opposition, find_opposing, measure_opposition, read_stances
 from search.opposing.stance import read_stance
+from search.opposing.words import JUDGING
 
-__all__ = ["SAME_SUBJECT", "Opposition", "find_opposing", "measure_opposition", "read_stance", "read_stances"]
+__all__ = [
+    "JUDGING",
+    "SAME_SUBJECT",
+    "Opposition",
+    "find_opposing",
+    "measure_opposition",
+    "read_stance",
+    "read_stances",
+]

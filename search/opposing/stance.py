@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from search.fulltext.analysis import DEFAULT_LANGUAGE, FUNCTION_WORDS, list_terms
-from search.opposing.words import AGAINST, FAILURES, FOR, NEGATIONS, WISHES
+from search.opposing.words import AGAINST, FAILURES, FOR, JUDGING, NEGATIONS, WISHES
 
 REACH = 4
 """Words that a negation or a wish before them reaches."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _CLAUSE_END = re.compile(r"[.,;:!?…–—]|\b(?:but|although|though|because|since|whereas|except)\b", re.IGNORECASE)
-_JUDGING = FOR | AGAINST | NEGATIONS | WISHES | FUNCTION_WORDS
+_NO_SUBJECT = JUDGING | NEGATIONS | WISHES | FUNCTION_WORDS
 _NOT_TOO = frozenset({"me", "you", "us", "them", "him", "her", "it", "that", "this", "i", "we", "they"})
 
 
@@ -27,7 +27,7 @@ def count_negations(sentence: str) -> int:
 
 def list_subjects(sentence: str) -> frozenset[str]:
     """The stemmed words that say what a sentence is about, whatever it thinks of that."""
-    words = (word for word in _list_words(sentence) if word.partition("'")[0] not in _JUDGING and not _negates(word))
+    words = (word for word in _list_words(sentence) if word.partition("'")[0] not in _NO_SUBJECT and not _negates(word))
     return frozenset(list_terms(" ".join(words), DEFAULT_LANGUAGE))
 
 
@@ -49,7 +49,7 @@ def _find_votes(words: Sequence[str]) -> Iterator[int]:
     for place, word in enumerate(words):
         before = words[max(0, place - REACH) : place]
         vote = _judge(word, before, words[place + 1 : place + 2])
-        has_judged |= word in FOR or word in AGAINST
+        has_judged |= word in JUDGING
         if vote:
             yield vote
     if not has_judged and any(word in FAILURES for word in words):

@@ -30,6 +30,7 @@ _WISHES = "could hope hoped hoping if might should unless wanted whether wish wo
 
 FOR = frozenset(_FOR.split())
 AGAINST = frozenset(_AGAINST.split())
+JUDGING = FOR | AGAINST
 NEGATIONS = frozenset(_NEGATIONS.split())
 """What turns the words after it round, beside every word in -n't."""
 WISHES = frozenset(_WISHES.split())
