@@ -16,7 +16,7 @@ from ingest.highlights.tokens import simplify_all
 from models.chunks import cut
 from models.codebook import Highlight
 from models.interviews import Interview
-from models.transcripts import Segment
+from models.transcripts import Segment, Transcript, TranscriptOrigin
 
 
 def follow_edits(session: Session, transcript_id: int, before: Mapping[int, str]) -> None:
@@ -44,7 +44,8 @@ def anchor_anew(session: Session, interview_id: int, transcript_id: int) -> None
         return
     said = Said(load_lines(session, transcript_id))
     versions = _find_versions(session, highlights)
-    moves = {version: Move(Said(load_lines(session, version)), said) for version in set(versions.values())}
+    others = set(versions.values()) - {transcript_id}
+    moves = {version: _make_move(session, version, transcript_id, said) for version in others}
     for highlight in highlights:
         version, span = versions.get(highlight.first_segment_id or 0), _get_span(highlight)
         if version is None or span is None:
@@ -52,6 +53,13 @@ def anchor_anew(session: Session, interview_id: int, transcript_id: int) -> None
         elif version != transcript_id:
             found = moves[version].find(span) or _find(said, highlight, find_text)
             _settle(highlight, found or moves[version].find_by_times(highlight.start_ms, highlight.end_ms))
+
+
+def _make_move(session: Session, old_id: int, new_id: int, said: Said) -> Move:
+    heard = select(Transcript.id).where(
+        Transcript.id.in_([old_id, new_id]), Transcript.origin == TranscriptOrigin.RECOGNISED
+    )
+    return Move(Said(load_lines(session, old_id)), said, one_clock=len(session.scalars(heard).all()) == 2)
 
 
 def _find_versions(session: Session, highlights: Sequence[Highlight]) -> dict[int, int]:

@@ -7,6 +7,7 @@ from statistics import median
 from rapidfuzz import fuzz
 
 from ingest.highlights.aligning import Alignment
+from ingest.highlights.finding import NEAR_MS
 from ingest.highlights.said import Said
 from ingest.highlights.spans import Marked, Span
 from ingest.wording import compare_long
@@ -28,10 +29,10 @@ _COVERED = 0.5
 
 
 class Move:
-    """Two versions, aligned."""
+    """Two versions, aligned. Those that were heard in one recording have one clock."""
 
-    def __init__(self, old: Said, new: Said) -> None:
-        self._old, self._new = old, new
+    def __init__(self, old: Said, new: Said, *, one_clock: bool = False) -> None:
+        self._old, self._new, self._one_clock = old, new, one_clock
         before, after = ([token.said for _, token in said.places] for said in (old, new))
         self._alignment = Alignment(before, after, compare_long(before, after))
         self._lines = {line.id: at for at, line in enumerate(old.lines)}
@@ -50,7 +51,7 @@ class Move:
         alike = fuzz.ratio(self._old.cut(start, end), self._new.cut(first, last + 1))
         if alike < ALIKE or not self._has_neighbours(start, end, first, last):
             return None
-        return self._new.read(first, last + 1)
+        return self._new.read(first, last + 1) if self._is_in_time(start, first) else None
 
     def find_by_times(self, start_ms: int, end_ms: int) -> Marked | None:
         """What the new version says at these times of the old one; None where it is silent, or their clocks differ."""
@@ -66,6 +67,8 @@ class Move:
     @cached_property
     def _lead_ms(self) -> float | None:
         """How much later the new version says what the old one does; None where that is now so, now so."""
+        if self._one_clock:
+            return 0.0
         places = [self._alignment.find_same(at) for at in range(len(self._old.places))]
         same = [(at, place) for at, place in enumerate(places) if place is not None]
         if len(same) <= CLOCK_WORDS_SAME * len(places):
@@ -74,6 +77,12 @@ class Move:
         lead = median(leads)
         close = sum(abs(each - lead) <= CLOCK_MS for each in leads)
         return lead if close >= CLOCK_SHARE * len(leads) else None
+
+    def _is_in_time(self, start: int, first: int) -> bool:
+        """Whether words, where the clock tells, are said at about the same time."""
+        if self._lead_ms is None:
+            return True
+        return abs(self._new.middles[first] - self._old.middles[start] - self._lead_ms) <= NEAR_MS
 
     def _has_neighbours(self, start: int, end: int, first: int, last: int) -> bool:
         old = [

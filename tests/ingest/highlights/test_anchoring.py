@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as tried
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from ingest.highlights import Span, add_highlight, anchor_anew, follow_edits, read_span
@@ -16,7 +16,7 @@ from ingest.highlights.tokens import simplify_all
 from models.codebook import Highlight
 from models.database import Database
 from models.interviews import Interview, SpeakerRole
-from models.transcripts import Segment
+from models.transcripts import Segment, Transcript, TranscriptOrigin
 from tests.support.interviews import Details, add_interview, add_transcript
 
 SAID = (
@@ -143,6 +143,18 @@ def test_what_is_heard_quite_otherwise_at_the_same_time_is_followed_by_times(dat
         highlight = mark(session, interview, SAID[4])
         publish(session, interview, heard)
         assert (highlight.text, highlight.original_text) == (heard[4], SAID[4])
+
+
+def test_of_one_recording_times_tell_even_where_no_word_is_heard_again(database: Database) -> None:
+    with database.write() as session:
+        interview = converse(session)
+        session.execute(update(Transcript).values(origin=TranscriptOrigin.RECOGNISED))
+        highlight = mark(session, interview, SAID[1])
+        transcript = add_transcript(session, interview, 2, as_turns(["ba da", "bi du bo", "la li", "lo", "lu"]))
+        transcript.origin = TranscriptOrigin.RECOGNISED
+        session.flush()
+        anchor_anew(session, interview.id, transcript.id)
+        assert (highlight.text, highlight.original_text) == ("bi du bo", SAID[1])
 
 
 def test_what_another_conversation_does_not_say_is_detached_and_keeps_everything(database: Database) -> None:
