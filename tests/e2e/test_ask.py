@@ -46,11 +46,11 @@ NARROW = {"width": 360, "height": 740}
 
 @pytest.fixture(scope="module")
 def interviews(people: People, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Four customers of one account, of whom the first can be heard too."""
+    """Four customers of one account, each in a study of their own, of whom the first can be heard too."""
     sound = write_media(tmp_path_factory.mktemp("ask") / "call.wav", tone(SECONDS), WAV).read_bytes()
     for place, (name, said) in enumerate(SAID.items()):
         talk = TALK.format(name=name, said=said).encode()
-        people.upload(f"Call with {name}", talk, sound=None if place else sound, account=ACCOUNT)
+        people.upload(f"Call with {name}", talk, sound=None if place else sound, account=ACCOUNT, study=f"With {name}")
 
 
 @pytest.fixture
@@ -139,6 +139,9 @@ def test_thin_evidence_and_none_at_all_say_what_was_searched(page: Page) -> None
     expect(page.get_by_role("heading", name="Nobody has been heard yet")).to_be_visible()
     page.get_by_role("link", name="Take filters away").click()
     expect(page.get_by_role("article").first).to_be_visible()
+    page.goto(f"/ask?q={quote(QUESTION)}&study=With+Rui+Sol")
+    expect(page.get_by_text("Too few customers speak of this to conclude anything")).to_be_visible()
+    expect(page.get_by_text("Searched 1 interview with 1 customer of 1 account")).to_be_visible()
     ask(page, "zebra parachutes")
     expect(page.get_by_role("heading", name="No customer says anything about this")).to_be_visible()
     expect(page.get_by_text("Searched 4 interviews with 4 customers of 1 account")).to_be_visible()

@@ -57,20 +57,20 @@ function Nothing({ asked, answer }: { asked: Asked; answer: AnswerInfo }) {
   );
 }
 
-function Points({ answer }: { answer: AnswerInfo }) {
+function Summary({ answer }: { answer: AnswerInfo }) {
+  const customers = (count: number) => formatCount(count, text.customer, text.customers);
+  if (!answer.enough_evidence) {
+    return (
+      <Banner tone="warn" title={text.thinTitle}>
+        {describeSearched(answer)} {text.askedAbout(customers(answer.asked_about))}
+      </Banner>
+    );
+  }
+  const points = formatCount(answer.points.length, text.point, text.manyPoints);
   return (
-    <>
-      {!answer.enough_evidence && (
-        <Banner tone="warn" title={text.thinTitle}>
-          {describeSearched(answer)} {text.askedAbout(formatCount(answer.asked_about, text.customer, text.customers))}
-        </Banner>
-      )}
-      <ol className={styles.points}>
-        {answer.points.map((point, place) => (
-          <PointCard key={place} point={point} place={place} askedAbout={answer.asked_about} />
-        ))}
-      </ol>
-    </>
+    <p role="status" className={styles.summary}>
+      {text.summary(points, String(answer.asked_about), customers(answer.asked_of.customers))}
+    </p>
   );
 }
 
@@ -89,19 +89,17 @@ export function Answer({ asked }: { asked: Asked }) {
   return (
     <QuotePlayerContext value={player}>
       <section aria-label={text.results} aria-busy={found.isPlaceholderData} className={styles.results}>
-        <p role="status" className={styles.summary}>
-          {text.summary(
-            formatCount(answer.points.length, text.point, text.manyPoints),
-            String(answer.asked_about),
-            formatCount(answer.asked_of.customers, text.customer, text.customers),
-          )}
-        </p>
+        <Summary answer={answer} />
         <Written
           key={JSON.stringify(query)}
           query={query}
           onAnswer={(newer) => queryClient.setQueryData(options.queryKey, newer)}
         />
-        <Points answer={answer} />
+        <ol className={styles.points}>
+          {answer.points.map((point, place) => (
+            <PointCard key={place} point={point} place={place} askedAbout={answer.asked_about} />
+          ))}
+        </ol>
       </section>
     </QuotePlayerContext>
   );

@@ -39,7 +39,7 @@ export function Quote({ hit, tools }: { hit: HitInfo; tools?: ReactNode }) {
       </blockquote>
       <p className={styles.source}>
         {tools}
-        {interview.has_recording && <PlayButton hit={hit} />}
+        {interview.has_recording ? <PlayButton hit={hit} /> : <span className={styles.time}>{formatPosition(hit.start_ms)}</span>}
         <span className={styles.speaker}>{hit.speaker ?? searchText.unknownSpeaker}</span>
         {from && <span>{from}</span>}
         <Link
