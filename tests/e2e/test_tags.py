@@ -42,9 +42,7 @@ def mark(client: httpx.Client, interview_id: int, segment: dict[str, Any], tag_i
 def tagged(people: People) -> Tagged:
     admin = people.admin
     top = add_tag(admin, "Reliability", description="Whether it can be relied on.", color="#c2410c")
-    sync = add_tag(
-        admin, SYNC, top["id"], examples=["The tablets never synchronised."], threshold=0
-    )
+    sync = add_tag(admin, SYNC, top["id"], examples=["The tablets never synchronised."], threshold=0)
     invoices = add_tag(admin, INVOICES)
     interview_id = people.upload("Tagged by two", account="Tagged Works")
     transcript = admin.get(f"/api/interviews/{interview_id}/transcript").raise_for_status().json()
@@ -122,7 +120,7 @@ def test_who_was_overtaken_keeps_what_they_typed_and_sees_what_the_other_did(
     act(page, "Overtaken", "Edit…")
     dialog = page.get_by_role("dialog", name="Edit Overtaken")
     dialog.get_by_label("Description").fill("As I see it.")
-    change = {"edit_version": tag["edit_version"], "description": "As Ann sees it."}
+    change = {"edit_version": tag["edit_version"], "description": "As Ann sees it.", "color": "#047857"}
     people.admin.patch(f"/api/tags/{tag['id']}", json=change).raise_for_status()
     dialog.get_by_role("button", name="Save").click()
     alert = dialog.get_by_role("alert")
@@ -132,7 +130,7 @@ def test_who_was_overtaken_keeps_what_they_typed_and_sees_what_the_other_did(
     dialog.get_by_role("button", name="Save mine").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
     now = people.admin.get(f"/api/tags/{tag['id']}").json()
-    assert (now["description"], now["edit_version"]) == ("As I see it.", 3)
+    assert (now["description"], now["color"], now["edit_version"]) == ("As I see it.", "#047857", 3)
 
 
 def test_a_codebook_is_looked_at_before_it_is_imported(researcher_page: Page) -> None:

@@ -124,7 +124,7 @@ pieces = st.sampled_from(
 )  # fmt: skip
 
 
-@hypothesis_settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.lists(pieces, max_size=12).map(lambda found: "".join(found).encode("utf-8", "surrogatepass")))
 def test_no_file_is_a_fault_of_ours(shared: Shared, content: bytes) -> None:
     researcher, database = shared.researcher, shared.database

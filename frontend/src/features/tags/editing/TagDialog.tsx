@@ -9,7 +9,7 @@ import { FormDialog } from "@/components/FormDialog";
 import { toProblem } from "@/lib/problem";
 import { refresh } from "../refreshing";
 import { ColorField } from "./ColorField";
-import { type Draft, EMPTY, isThreshold, readTag, tellDifferences, writeTag } from "./draft";
+import { type Draft, EMPTY, isThreshold, readTag, takeOver, tellDifferences, writeTag } from "./draft";
 import { text } from "./strings";
 import { TagField } from "./TagField";
 
@@ -40,13 +40,14 @@ export function TagDialog({ tag, parentId = null, onClose }: TagDialogProps) {
   const { data: tags } = useQuery({ ...listTagsOptions(), enabled: !tag });
   const [draft, setDraft] = useState<Draft>(tag ? readTag(tag) : EMPTY);
   const [parent, setParent] = useState<number | null | undefined>(parentId);
+  const [seen, setSeen] = useState(tag);
   const [theirs, setTheirs] = useState<TagInfo | null>(null);
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   const save = useMutation({
     mutationFn: async () => {
       const values = writeTag(draft);
       if (!tag) return createTag({ body: { ...values, parent_id: parent ?? null } });
-      const edit_version = (theirs ?? tag).edit_version;
+      const edit_version = (seen ?? tag).edit_version;
       return changeTag({ path: { tag_id: tag.id }, body: { ...values, edit_version } });
     },
     onSuccess: async () => {
@@ -55,7 +56,10 @@ export function TagDialog({ tag, parentId = null, onClose }: TagDialogProps) {
     },
     onError: async (error) => {
       if (tag && toProblem(error).type.endsWith("/edited-meanwhile")) {
-        setTheirs((await getTag({ path: { tag_id: tag.id } })).data);
+        const now = (await getTag({ path: { tag_id: tag.id } })).data;
+        setDraft((typed) => takeOver(readTag(seen ?? tag), typed, readTag(now)));
+        setSeen(now);
+        setTheirs(now);
       }
     },
   });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { TagInfo } from "@/client";
-import { isThreshold, readTag, tellDifferences, writeTag } from "./draft";
+import { isThreshold, readTag, takeOver, tellDifferences, writeTag } from "./draft";
 
 const TAG = {
   name: "Sync",
@@ -44,4 +44,11 @@ test("only what differs is told", () => {
   expect(tellDifferences(TAG, draft)).toEqual(["Description: Nothing tells.", "Color: #c2410c"]);
   expect(tellDifferences(TAG, readTag(TAG))).toEqual([]);
   expect(tellDifferences({ ...TAG, description: "" }, draft)).toContain("Description: nothing");
+});
+
+test("what others changed is taken over where nothing was typed", () => {
+  const before = readTag(TAG);
+  const typed = { ...before, description: "Mine" };
+  const now = { ...before, description: "Theirs", color: "#047857", isSuggested: false };
+  expect(takeOver(before, typed, now)).toEqual({ ...typed, color: "#047857", isSuggested: false });
 });

@@ -68,6 +68,13 @@ const LABELS: Record<Exclude<keyof Draft, "isSuggested">, string> = {
   threshold: text.threshold,
 };
 
+/** What somebody typed, with what others changed since in the fields that they left as they were. */
+export function takeOver(before: Draft, typed: Draft, now: Draft): Draft {
+  const fields = Object.keys(typed) as (keyof Draft)[];
+  const untouched = fields.filter((field) => typed[field] === before[field]);
+  return { ...typed, ...Object.fromEntries(untouched.map((field) => [field, now[field]])) };
+}
+
 /** What a tag says now where a draft says something else, in words. */
 export function tellDifferences(tag: TagInfo, draft: Draft): string[] {
   const now = readTag(tag);
