@@ -6,6 +6,8 @@ import { Allowed } from "@/app/Allowed";
 import { NotFoundPage } from "@/app/NotFoundPage";
 import { Page } from "@/components/Page";
 import { ErrorState, Skeleton, State } from "@/components/States";
+import { HighlightsPanel } from "@/features/highlights/HighlightsPanel";
+import { HighlightsProvider } from "@/features/highlights/HighlightsProvider";
 import { KIND_NAMES } from "@/features/interviews/kinds";
 import { StatusBadge } from "@/features/interviews/StatusBadge";
 import { isWorking } from "@/features/interviews/working";
@@ -38,19 +40,22 @@ function Body({ interview, canEdit }: { interview: InterviewDetail; canEdit: boo
   if (transcript.isError) return <ErrorState error={transcript.error} onRetry={() => void transcript.refetch()} />;
   const { segments } = transcript.data;
   return (
-    <div className={styles.columns}>
-      {segments.length > 0 ? (
-        <Transcript interview={interview} segments={segments} moment={moment} canEdit={canEdit} />
-      ) : (
-        <State icon={FileText} title={text.noTranscriptTitle}>
-          {isWorking(interview) ? text.waitingForTranscript : null}
-        </State>
-      )}
-      <aside className={styles.side}>
-        <SpeakersPanel interview={interview} segments={segments} canEdit={canEdit} />
-        <AboutPanel interview={interview} />
-      </aside>
-    </div>
+    <HighlightsProvider interviewId={interview.id} segments={segments} canEdit={canEdit}>
+      <div className={styles.columns}>
+        {segments.length > 0 ? (
+          <Transcript interview={interview} segments={segments} moment={moment} canEdit={canEdit} />
+        ) : (
+          <State icon={FileText} title={text.noTranscriptTitle}>
+            {isWorking(interview) ? text.waitingForTranscript : null}
+          </State>
+        )}
+        <aside className={styles.side}>
+          {segments.length > 0 && <HighlightsPanel />}
+          <SpeakersPanel interview={interview} segments={segments} canEdit={canEdit} />
+          <AboutPanel interview={interview} />
+        </aside>
+      </div>
+    </HighlightsProvider>
   );
 }
 

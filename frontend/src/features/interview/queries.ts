@@ -11,6 +11,7 @@ import {
 } from "@/client/@tanstack/react-query.gen";
 import { queryClient } from "@/app/client";
 import { announceProblem } from "@/components/Toasts";
+import { refreshHighlights } from "@/features/highlights/queries";
 import { applySpeaker, mergeSegments } from "./cache";
 
 const pathOf = (interviewId: number) => ({ path: { interview_id: interviewId } });
@@ -34,7 +35,7 @@ export async function refreshInterview(interviewId: number): Promise<void> {
     listOfferedEditsQueryKey(pathOf(interviewId)),
     listInterviewsQueryKey(),
   ];
-  await Promise.all(keys.map((queryKey) => queryClient.invalidateQueries({ queryKey })));
+  await Promise.all([...keys.map((queryKey) => queryClient.invalidateQueries({ queryKey })), refreshHighlights(interviewId)]);
 }
 
 /** Corrects a segment: shown at once, taken back if the server refuses. */
@@ -52,7 +53,10 @@ export function useChangeSegment(interviewId: number, segmentId: number) {
       }
       return before;
     },
-    onSuccess: ({ data }) => updateTranscript(interviewId, (transcript) => mergeSegments(transcript, [data])),
+    onSuccess: async ({ data }) => {
+      updateTranscript(interviewId, (transcript) => mergeSegments(transcript, [data]));
+      await refreshHighlights(interviewId);
+    },
     onError: (error, _change, before) => {
       client.setQueryData(key, before);
       announceProblem(error);

@@ -1,8 +1,13 @@
 import { useMemo } from "react";
 import type { SegmentInfo } from "@/client";
+import { useHighlighting } from "@/features/highlights/context";
+import { lookOf } from "@/features/highlights/marked";
+import { cutAtStretches, type Stretch } from "@/features/highlights/spans";
 import { usePlayback, useSpoken } from "../player/playback";
 import styles from "./Transcript.module.css";
 import { findSpoken, timeText } from "./words";
+
+const UNMARKED: Stretch[] = [];
 
 interface SegmentTextProps {
   segment: SegmentInfo;
@@ -10,27 +15,33 @@ interface SegmentTextProps {
   canSeek: boolean;
 }
 
-/** What was said, the spoken word lit. A press on a word goes there; the time before the segment does so by keyboard. */
+/** What was said, the spoken word lit and highlights underlined. A press on a word goes there; the time before the segment does so by keyboard. */
 export function SegmentText({ segment, isSpoken, canSeek }: SegmentTextProps) {
   const playback = usePlayback();
-  const pieces = useMemo(() => timeText(segment), [segment]);
+  const { stretches, pointed } = useHighlighting();
+  const marked = stretches.get(segment.id) ?? UNMARKED;
+  const pieces = useMemo(() => cutAtStretches(timeText(segment), marked), [segment, marked]);
   const lit = useSpoken(({ position }) => (isSpoken && canSeek ? findSpoken(pieces, position) : -1));
   const seek = (start: number) => {
     // A drag over words selects them.
     if (canSeek && getSelection()?.isCollapsed !== false) playback.seek(start);
   };
   return (
-    <p className={canSeek ? `${styles.text} ${styles.seekable}` : styles.text}>
-      {pieces.map((piece, index) => (
-        // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- see above
-        <span
-          key={index}
-          className={index === lit ? styles.spokenWord : undefined}
-          onClick={() => seek(piece.start ?? segment.start_ms)}
-        >
-          {piece.text}
-        </span>
-      ))}
+    <p data-segment={segment.id} className={canSeek ? `${styles.text} ${styles.seekable}` : styles.text}>
+      {pieces.map((piece, index) => {
+        const look = lookOf(piece.highlights, pointed);
+        return (
+          // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- see above
+          <span
+            key={index}
+            className={index === lit ? `${look.className} ${styles.spokenWord}` : look.className}
+            style={look.style}
+            onClick={() => seek(piece.start ?? segment.start_ms)}
+          >
+            {piece.text}
+          </span>
+        );
+      })}
     </p>
   );
 }

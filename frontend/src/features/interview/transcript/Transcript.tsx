@@ -3,6 +3,9 @@ import { ArrowDownUp } from "lucide-react";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { InterviewDetail, SegmentInfo } from "@/client";
 import { Button } from "@/components/Button";
+import { AttachingBanner } from "@/features/highlights/AttachingBanner";
+import { useHighlighting } from "@/features/highlights/context";
+import { SelectionBar } from "@/features/highlights/SelectionBar";
 import { findSegmentAt } from "../cache";
 import type { Moment } from "../moment";
 import { usePlayback, useSpoken } from "../player/playback";
@@ -37,6 +40,16 @@ function useMoment({ at }: Moment, segments: SegmentInfo[], scrollTo: (index: nu
   }, [at, segments, playback, scrollTo]);
 }
 
+/** Goes to the segment of the suggestion that became current. */
+function useCurrentSuggestion(segments: SegmentInfo[], scrollTo: (index: number) => void): void {
+  const { current } = useHighlighting();
+  const segmentId = current?.first_segment_id;
+  useEffect(() => {
+    const index = segments.findIndex(({ id }) => id === segmentId);
+    if (index >= 0) scrollTo(index);
+  }, [segmentId, segments, scrollTo]);
+}
+
 /** How far an element is from the top of the document; what is above it may come and go. */
 function useOffsetTop(element: RefObject<HTMLElement | null>): number {
   const [top, setTop] = useState(0);
@@ -52,6 +65,7 @@ function useOffsetTop(element: RefObject<HTMLElement | null>): number {
 
 /** The transcript. Only what is in sight is in the document, so that hours of talk scroll as lightly as minutes. */
 export function Transcript({ interview, segments, moment, canEdit }: TranscriptProps) {
+  const section = useRef<HTMLElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const top = useOffsetTop(list);
   const virtualizer = useWindowVirtualizer({
@@ -65,8 +79,10 @@ export function Transcript({ interview, segments, moment, canEdit }: TranscriptP
   const { isFollowing, follow } = useFollowing(virtualizer, spokenIndex);
   const scrollTo = useCallback((index: number) => virtualizer.scrollToIndex(index, { align: "center" }), [virtualizer]);
   useMoment(moment, segments, scrollTo);
+  useCurrentSuggestion(segments, scrollTo);
   return (
-    <section aria-label={text.transcript} className={styles.transcript}>
+    <section ref={section} aria-label={text.transcript} className={styles.transcript}>
+      <AttachingBanner />
       <div ref={list} className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, key, start }) => {
           const segment = segments[index];
@@ -91,6 +107,7 @@ export function Transcript({ interview, segments, moment, canEdit }: TranscriptP
           );
         })}
       </div>
+      <SelectionBar root={section} />
       {!isFollowing && (
         <div className={styles.follow}>
           <Button small look="primary" onPress={follow}>
