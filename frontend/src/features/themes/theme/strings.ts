@@ -7,7 +7,6 @@ export const text = {
   partOf: "Part of",
   phrases: "What sets it apart",
   quote: "In a customer’s words",
-  openQuote: "Open where it was said",
   size: "How many",
   customers: "Customers",
   accounts: "Accounts",
@@ -37,7 +36,4 @@ export const text = {
   choose: "Choose this passage",
   chosen: (count: string) => `${count} chosen`,
   clearChosen: "Choose none",
-  merged: "That theme was made part of this one.",
-  gone: "This theme is gone. A run that was applied no longer found it.",
-  hear: "Hear",
 } as const;

@@ -7,7 +7,6 @@ export const text = {
   by: "Periods",
   periods,
   chart: (name: string, from: string, to: string) => `Share of interviews that touch ${name}, from ${from} to ${to}`,
-  sparkline: "Share of interviews by month",
   legend: "Share of interviews held in which it came up. The band holds the true share in 95 of 100 cases.",
   point: (period: string, touched: number, held: number) => `${period}: ${touched} of ${held} interviews`,
   nothingHeld: (period: string) => `${period}: no interview was held`,
