@@ -11,12 +11,12 @@ from search.answers.service import AnswerService
 from search.corpus import open_follower
 from search.embedding import Embedder
 from search.service import SearchService
-from tests.support.answering import write_interviews
+from tests.support.asking import write_interviews
 
 
 @dataclass(frozen=True)
 class Asked:
-    """An installation with the interviews of `tests.support.answering`, and what answers questions about them."""
+    """An installation with the interviews of `tests.support.asking`, and what answers questions about them."""
 
     answers: AnswerService
     database: Database

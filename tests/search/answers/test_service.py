@@ -17,7 +17,7 @@ from search.answers.service import AnswerService
 from search.embedding import Embedder
 from search.service import Filters
 from tests.search.answers.conftest import Asked
-from tests.support.answering import ADA, MEETING, PRICE, write_again
+from tests.support.asking import ADA, MEETING, PRICE, write_again
 from tests.support.conversations import Line
 from tests.support.workspace import write_conversation
 
