@@ -169,7 +169,9 @@ class Settings(BaseSettings):
         20_000, ge=1, description="Most passages that one merger, split or assignment of themes may concern."
     )
     theme_parts_max: int = Field(50, ge=1, description="Most themes that one split may make.")
-    theme_new_days: int = Field(30, ge=1, description="Days for which a theme counts as new, where nothing else is asked.")
+    theme_new_days: int = Field(
+        30, ge=1, description="Days for which a theme counts as new, where nothing else is asked."
+    )
     theme_asked_min: int = Field(
         5, ge=1, description="Customers of a group who must have been heard before its share says anything."
     )

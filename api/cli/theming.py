@@ -42,7 +42,7 @@ def list_themes(
             search.close()
         if not heard.members.themes:
             with database.read() as session:
-                why = explain_no_themes(session, heard.sizes.interviews, settings.theme_interviews_min)
+                why = explain_no_themes(session, heard.sizes.interviews, settings)
             typer.echo(f"There are no themes. {why.detail}")
             return
     print_themes(heard, sub_themes=sub_themes)
