@@ -39,13 +39,18 @@ def read_claims() -> list[Claim]:
 
 
 def passes(embedder: Embedder, claim: Claim) -> bool:
-    found = make_check(embedder, [_read_source(claim.interview, claim.piece)]).check(Cited(claim.text, (1,)))
-    return not isinstance(found, Fault)
+    return not isinstance(_check_of(embedder, claim.interview, claim.piece).check(Cited(claim.text, (1,))), Fault)
 
 
 def make_check(embedder: Embedder, sources: list[Source], question: str = "") -> SupportCheck:
     """As it is with default settings."""
     return SupportCheck(embedder, question, sources, similarity_min=0.5, overlap_min=0.4)
+
+
+@cache
+def _check_of(embedder: Embedder, number: int, piece: str) -> SupportCheck:
+    """One for all claims about a passage, whose sentences it embeds once."""
+    return make_check(embedder, [_read_source(number, piece)])
 
 
 def _read_source(number: int, piece: str) -> Source:
