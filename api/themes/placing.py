@@ -16,7 +16,7 @@ from models.passages import ChangeKind, Passage
 from models.settings import Settings
 from models.themes import Theme
 from search.themes.centring import find_cosines, list_members, load_vectors, recentre
-from search.themes.keeping import place
+from search.themes.keeping import lock_themes, place
 from search.themes.quotes import settle_quotes
 
 _TOLD_MAX = 10
@@ -28,6 +28,7 @@ _MANY = 20
 def assign_to_theme(session: Session, settings: Settings, theme_id: int, edit: ThemeAssign) -> EditedTheme:
     """The theme's centre stays until the next run where it has many others: a few passages say little about it."""
     refuse_too_many_passages(settings, len(edit.passage_ids))
+    lock_themes(session)
     theme = require_for_edit(session, theme_id, edit.edit_version)
     ids = require_passages(session, edit.passage_ids)
     put(session, theme, ids)
@@ -39,6 +40,7 @@ def assign_to_theme(session: Session, settings: Settings, theme_id: int, edit: T
 
 def place_outside(session: Session, settings: Settings, passage_ids: Sequence[int]) -> PlacedOutside:
     refuse_too_many_passages(settings, len(passage_ids))
+    lock_themes(session)
     ids = require_passages(session, passage_ids)
     place(session, [(passage_id, None, 0.0) for passage_id in ids])
     settle_quotes(session)

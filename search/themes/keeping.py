@@ -3,12 +3,15 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, text
 from sqlalchemy.orm import Session
 
 from models.chunks import cut
 from models.passages import Passage
-from models.themes import MembershipSource, Theme, ThemePassage
+from models.themes import MembershipSource, ThemePassage
+
+THEMES_LOCK = 4_721_004
+"""Key of PostgreSQL's advisory lock on what belongs to which theme. SQLite writes one at a time anyway."""
 
 
 def carry_placements(session: Session, old_ids: Collection[int], new_ids: Collection[int]) -> None:
@@ -51,12 +54,17 @@ def hold_themes(session: Session) -> None:
 
     They lock themes before passages; who deletes passages first and asks about themes later could wait in a circle.
     """
-    session.execute(select(Theme.id).order_by(Theme.id).with_for_update(read=True)).all()
+    _lock(session, "pg_advisory_xact_lock_shared")
 
 
 def lock_themes(session: Session) -> None:
-    """For an edit that changes several themes: in the order in which runs lock them."""
-    session.execute(select(Theme.id).order_by(Theme.id).with_for_update()).all()
+    """For what changes several themes or moves passages between them: one at a time, and nobody holds themes."""
+    _lock(session, "pg_advisory_xact_lock")
+
+
+def _lock(session: Session, function: str) -> None:
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text(f"SELECT {function}(:key)"), {"key": THEMES_LOCK})
 
 
 def _lock_placed(session: Session, passage_ids: Sequence[int]) -> Sequence[Any]:

@@ -10,12 +10,14 @@ from sqlalchemy.orm import Session
 from models.chunks import cut
 from models.passages import Passage
 from models.themes import MembershipSource, Theme, ThemePassage, ThemeStatus
+from search.themes.keeping import lock_themes
 
 Themes = Mapping[int, Theme]
 
 
 def lock_all(session: Session) -> Themes:
-    """Every theme by id, whatever became of it."""
+    """Every theme by id, whatever became of it; nobody edits one until the transaction ends."""
+    lock_themes(session)
     query = select(Theme).order_by(Theme.id).with_for_update().execution_options(populate_existing=True)
     return {theme.id: theme for theme in session.scalars(query)}
 

@@ -73,7 +73,7 @@ class Worker:
         self.numbers = np.random.default_rng(self.seed)
         with self.database.write() as session:
             for _ in range(12):
-                self._write_interview(session)
+                self.write_interview(session)
 
     def edit(self) -> None:
         """Something that a person does; what is refused changes nothing."""
@@ -81,9 +81,12 @@ class Worker:
         self.steps.append(kind)
         try:
             with self.database.write() as session:
-                getattr(self, f"_{kind}")(session)
+                self.do(kind, session)
         except EarshotError as refusal:
             self.steps.append(f"({refusal.detail})")
+
+    def do(self, kind: str, session: Session) -> None:
+        getattr(self, f"_{kind}")(session)
 
     def change_interviews(self) -> None:
         with self.database.write() as session:
@@ -93,7 +96,7 @@ class Worker:
                 delete_interview(session, self.chance.choice(ids))
             else:
                 self.steps.append("interview")
-                assign(session, self._write_interview(session))
+                assign(session, self.write_interview(session))
 
     def propose(self) -> None:
         self.steps.append("propose")
@@ -130,7 +133,7 @@ class Worker:
             ended={theme.id: theme.merged_into_id for theme in themes if theme.status == ThemeStatus.MERGED},
         )
 
-    def _write_interview(self, session: Session) -> int:
+    def write_interview(self, session: Session) -> int:
         said = []
         for subject in self.numbers.integers(len(self.centres), size=SAID).tolist():
             about = " ".join(self.numbers.choice(WORDS, 2).tolist())
