@@ -9,7 +9,6 @@ from sqlalchemy import select
 
 from models.changes import record_change
 from models.database import Database
-from models.interviews import Interview
 from models.passages import ChangeKind, Passage
 from models.themes import MembershipSource, Theme, ThemePassage
 from search.embedding import pack_vector
@@ -95,7 +94,7 @@ def test_the_map_follows_what_people_move(researcher: TestClient, database: Data
     assert sorted(read_themes_of_points(researcher)).count(NOWHERE) == 4
 
 
-def test_tiles_of_a_version_are_kept_for_good_and_others_asked_for_anew(
+def test_tiles_of_a_version_are_kept_for_good_others_asked_for_anew_and_those_that_are_not_there_not_found(
     researcher: TestClient, drawn: list[int]
 ) -> None:
     version = researcher.get("/api/theme-map").json()["version"]
@@ -108,11 +107,8 @@ def test_tiles_of_a_version_are_kept_for_good_and_others_asked_for_anew(
     assert (again.status_code, again.content) == (304, b"")
     info = researcher.get("/api/theme-map")
     assert researcher.get("/api/theme-map", headers={"If-None-Match": info.headers["ETag"]}).status_code == 304
-
-
-@pytest.mark.parametrize("tile", ["1/0/0", "0/1/0", "-1/0/0", "0/0/-1"])
-def test_tiles_that_the_map_doesn_t_have_are_not_found(researcher: TestClient, drawn: list[int], tile: str) -> None:
-    assert researcher.get(f"/api/theme-map/tiles/{tile}").status_code == 404
+    for missing in ("1/0/0", "0/1/0", "-1/0/0", "0/0/-1"):
+        assert researcher.get(f"/api/theme-map/tiles/{missing}").status_code == 404
 
 
 def test_a_theme_that_people_made_since_lies_in_the_middle_of_its_passages(
@@ -124,10 +120,3 @@ def test_a_theme_that_people_made_since_lies_in_the_middle_of_its_passages(
     made = researcher.get("/api/theme-map").json()["themes"][-1]
     assert (made["name"], made["passages"]) == ("Weather", 1)
     assert made["x"] == pytest.approx(0.4, abs=1e-3)
-
-
-def test_an_interview_that_goes_takes_nothing_else_along(database: Database, drawn: list[int]) -> None:
-    with database.write() as session:
-        session.delete(session.get_one(Interview, drawn[0]))
-    with database.read() as session:
-        assert len(session.scalars(select(Passage.id)).all()) == 6
