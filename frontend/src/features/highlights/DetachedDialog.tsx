@@ -2,10 +2,10 @@ import type { HighlightInfo } from "@/client";
 import { Button } from "@/components/Button";
 import { Dialog } from "@/components/Dialog";
 import { formatPosition } from "@/lib/format";
+import { TagMark } from "@/features/tags/TagMark";
 import { useHighlighting } from "./context";
 import styles from "./DetachedDialog.module.css";
 import { text } from "./strings";
-import { TagMark } from "./TagMark";
 
 interface DetachedDialogProps {
   highlights: HighlightInfo[];

@@ -1,9 +1,9 @@
 import type { HighlightInfo } from "@/client";
 import { Dialog } from "@/components/Dialog";
 import { formatMoment } from "@/lib/format";
+import { TagMark } from "@/features/tags/TagMark";
 import styles from "./HighlightDialog.module.css";
 import { text } from "./strings";
-import { TagMark } from "./TagMark";
 
 /** Who marked it and when, what was suggested, and what stood there before. */
 export function Facts({ highlight }: { highlight: HighlightInfo }) {

@@ -5,11 +5,12 @@ import { VisuallyHidden } from "react-aria-components/VisuallyHidden";
 import type { HighlightInfo, SuggestionInfo } from "@/client";
 import { IconButton } from "@/components/Button";
 import { formatPercent } from "@/lib/format";
+import { TagMark } from "@/features/tags/TagMark";
 import { useHighlighting } from "./context";
 import { decideCurrent } from "./keys";
+import { colorOf } from "./marked";
 import styles from "./SegmentMarks.module.css";
 import { text } from "./strings";
-import { colorOf, TagMark } from "./TagMark";
 
 function HighlightChip({ highlight }: { highlight: HighlightInfo }) {
   const { edit, point } = useHighlighting();

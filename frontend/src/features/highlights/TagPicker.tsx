@@ -6,10 +6,10 @@ import { createTag, type TagInfo } from "@/client";
 import field from "@/components/Field.module.css";
 import popover from "@/components/Popover.module.css";
 import { announceProblem } from "@/components/Toasts";
+import { TagMark } from "@/features/tags/TagMark";
 import { findTags, nameOf } from "./finding";
 import { refreshTags } from "./queries";
 import { text } from "./strings";
-import { TagMark } from "./TagMark";
 import styles from "./TagPicker.module.css";
 
 interface TagPickerProps {
