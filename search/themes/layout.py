@@ -29,6 +29,10 @@ STEP = 0.3
 SCALING_ITERATIONS = 300
 SPREADING_ROUNDS = 300
 SETTLED = 1e-4
+LEAST_DISTANCE = 1e-3
+TINY = 1e-12
+"""In place of a size of zero, where all lie in one place."""
+
 NEAR = 3
 SHARPNESS = 8
 
@@ -54,14 +58,16 @@ def lay_out(vectors: Float16 | Float32, theme: Int64, previous: Places) -> Place
 
 def _place_themes(centroids: Float32, radii: NDArray[np.float64], known: _Known) -> Places:
     if len(centroids) < NEAR:
-        fresh = np.linspace([0.25, 0.5], [0.75, 0.5], len(centroids)) if len(centroids) > 1 else np.full((1, 2), 0.5)
-        fresh = fresh[: len(centroids)]
+        in_a_row = (np.arange(len(centroids)) + 0.5) / max(len(centroids), 1)
+        fresh = np.stack([in_a_row, np.full(len(centroids), 0.5)], axis=1)
         return _spread(np.where(known.weights[:, None] > 0, known.places, fresh), radii)
-    distances = cdist(centroids, centroids)
+    # Themes of the same sentence, which people made, are told apart all the same.
+    distances = np.maximum(cdist(centroids, centroids), LEAST_DISTANCE)
+    np.fill_diagonal(distances, 0.0)
     if (known.weights > 0).sum() < NEAR:
         best = _find_best(distances, _scale_classically(distances))
         low, high = best.min(axis=0), best.max(axis=0)
-        return _spread((best - (low + high) / 2) / (high - low).max() + 0.5, radii)
+        return _spread((best - (low + high) / 2) / max((high - low).max(), TINY) + 0.5, radii)
     start = _fill(known, centroids)
     best = _align(_find_best(distances, start), start, known.weights)
     return _spread(start + STEP * (best - start), radii)
@@ -90,7 +96,7 @@ def _scale_classically(distances: NDArray[np.float64]) -> Places:
     count = len(distances)
     centring = np.eye(count) - 1 / count
     values, vectors = np.linalg.eigh(-0.5 * centring @ np.square(distances) @ centring)
-    found: Places = vectors[:, -2:] * np.sqrt(np.maximum(values[-2:], 1e-12))
+    found: Places = vectors[:, -2:] * np.sqrt(np.maximum(values[-2:], TINY))
     largest = found[np.abs(found).argmax(axis=0), [0, 1]]
     return np.asarray((found * np.where(largest < 0, -1, 1))[:, ::-1])
 
@@ -112,7 +118,8 @@ def _align(found: Places, wanted: Places, weights: NDArray[np.float64]) -> Place
     from_middle = found - np.average(found, axis=0, weights=weights)
     middle = np.average(wanted, axis=0, weights=weights)
     rotation, scale = orthogonal_procrustes(from_middle * weights[:, None], wanted - middle)
-    return np.asarray(from_middle @ rotation * (scale / (weights[:, None] * from_middle**2).sum()) + middle)
+    extent = max((weights[:, None] * from_middle**2).sum(), TINY)
+    return np.asarray(from_middle @ rotation * (scale / extent) + middle)
 
 
 def _spread(centres: Places, radii: NDArray[np.float64]) -> Places:

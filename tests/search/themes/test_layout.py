@@ -95,3 +95,7 @@ def test_nothing_and_the_same_sentence_over_and_over_have_a_map() -> None:
     same = np.tile(normalise(np.ones((1, 8), dtype=np.float32)), (20, 1)).astype(np.float16)
     assert np.isfinite(lay_out_first(same, np.zeros(20, dtype=np.int64))).all()
     assert np.isfinite(lay_out_first(same, np.full(20, NONE))).all()
+    alike = np.repeat(np.arange(4), 5)
+    places = lay_out_first(same, alike)
+    assert np.isfinite(places).all()
+    assert np.isfinite(lay_out(same, alike, places)).all()
