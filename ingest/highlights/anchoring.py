@@ -9,7 +9,7 @@ from ingest.highlights.finding import find_text, find_words
 from ingest.highlights.following import Edit
 from ingest.highlights.lines import Line, load_lines
 from ingest.highlights.marking import place_highlight
-from ingest.highlights.moving import Move
+from ingest.highlights.moving import Clock, Move
 from ingest.highlights.said import Said
 from ingest.highlights.spans import Marked, Span, read_between
 from ingest.highlights.tokens import simplify_all
@@ -56,10 +56,11 @@ def anchor_anew(session: Session, interview_id: int, transcript_id: int) -> None
 
 
 def _make_move(session: Session, old_id: int, new_id: int, said: Said) -> Move:
-    heard = select(Transcript.id).where(
+    query = select(Transcript.id).where(
         Transcript.id.in_([old_id, new_id]), Transcript.origin == TranscriptOrigin.RECOGNISED
     )
-    return Move(Said(load_lines(session, old_id)), said, one_clock=len(session.scalars(heard).all()) == 2)
+    heard = len(session.scalars(query).all())
+    return Move(Said(load_lines(session, old_id)), said, (Clock.NONE, Clock.MEASURED, Clock.ONE)[heard])
 
 
 def _find_versions(session: Session, highlights: Sequence[Highlight]) -> dict[int, int]:

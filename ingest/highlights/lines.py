@@ -38,23 +38,26 @@ class Line:
 
     def start_at(self, char: int) -> int:
         """When what begins with the character is said: by the times of words, between them in proportion."""
-        return _interpolate(self._starts, char)
+        known = {word.start: word.start_ms for word in self._words}
+        return known[char] if char in known else self._interpolate(char)
 
     def end_at(self, char: int) -> int:
         """When what ends before the character has been said."""
-        return _interpolate(self._ends, char)
+        known = {word.end: word.end_ms for word in self._words}
+        return known[char] if char in known else self._interpolate(char)
+
+    def _interpolate(self, char: int) -> int:
+        for (before, from_ms), (after, to_ms) in pairwise(self._marks):
+            if before <= char < after:
+                return from_ms + round((to_ms - from_ms) * (char - before) / (after - before))
+        return self._marks[-1][1]
 
     @cached_property
-    def _starts(self) -> list[tuple[int, int]]:
-        return self._make_marks({word.start: word.start_ms for word in self._words})
-
-    @cached_property
-    def _ends(self) -> list[tuple[int, int]]:
-        return self._make_marks({word.end: word.end_ms for word in self._words})
-
-    def _make_marks(self, known: dict[int, int]) -> list[tuple[int, int]]:
+    def _marks(self) -> list[tuple[int, int]]:
         """Characters whose times are known, with those times; neither ever goes back."""
-        times = {0: self.start_ms, len(self.text): self.end_ms} | known
+        times = {0: self.start_ms, len(self.text): self.end_ms}
+        for word in self._words:
+            times |= {word.start: word.start_ms, word.end: word.end_ms}
         chars = sorted(times)
         return list(zip(chars, accumulate((times[char] for char in chars), max), strict=True))
 
@@ -67,13 +70,6 @@ class Line:
             pairs = pair_words(said, [self.text[start:end] for start, end in tokens])
             places = {old: tokens[new] for old, new in pairs}
         return [_Timed(*place, int(self.words[at][1]), int(self.words[at][2])) for at, place in places.items()]
-
-
-def _interpolate(marks: Sequence[tuple[int, int]], char: int) -> int:
-    for (before, from_ms), (after, to_ms) in pairwise(marks):
-        if before <= char < after:
-            return from_ms + round((to_ms - from_ms) * (char - before) / (after - before))
-    return marks[-1][1]
 
 
 def _find_all(words: Sequence[str], text: str) -> dict[int, tuple[int, int]] | None:

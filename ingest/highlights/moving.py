@@ -1,6 +1,7 @@
 """From one version of a transcript to another: by words among their neighbours, whatever the times are, or by times
 where those of the two agree."""
 
+from enum import Enum, auto
 from functools import cached_property
 from statistics import median
 
@@ -28,11 +29,22 @@ _COVERED = 0.5
 """Of its time what is said there has to fill."""
 
 
-class Move:
-    """Two versions, aligned. Those that were heard in one recording have one clock."""
+class Clock(Enum):
+    """What times tell of two versions."""
 
-    def __init__(self, old: Said, new: Said, *, one_clock: bool = False) -> None:
-        self._old, self._new, self._one_clock = old, new, one_clock
+    ONE = auto()
+    """Both were heard in one recording: at the same time is said the same, whatever was heard."""
+    MEASURED = auto()
+    """One was heard, one was written: their times may lie apart."""
+    NONE = auto()
+    """Both were written: what one lacks was left out, and words have no times of their own."""
+
+
+class Move:
+    """Two versions, aligned."""
+
+    def __init__(self, old: Said, new: Said, clock: Clock = Clock.NONE) -> None:
+        self._old, self._new, self._clock = old, new, clock
         before, after = ([token.said for _, token in said.places] for said in (old, new))
         self._alignment = Alignment(before, after, compare_long(before, after))
         self._lines = {line.id: at for at, line in enumerate(old.lines)}
@@ -67,8 +79,8 @@ class Move:
     @cached_property
     def _lead_ms(self) -> float | None:
         """How much later the new version says what the old one does; None where that is now so, now so."""
-        if self._one_clock:
-            return 0.0
+        if self._clock is not Clock.MEASURED:
+            return 0.0 if self._clock is Clock.ONE else None
         places = [self._alignment.find_same(at) for at in range(len(self._old.places))]
         same = [(at, place) for at, place in enumerate(places) if place is not None]
         if len(same) <= CLOCK_WORDS_SAME * len(places):
@@ -79,10 +91,11 @@ class Move:
         return lead if close >= CLOCK_SHARE * len(leads) else None
 
     def _is_in_time(self, start: int, first: int) -> bool:
-        """Whether words, where the clock tells, are said at about the same time."""
+        """Whether words, where a clock tells, are said at about the same time."""
         if self._lead_ms is None:
             return True
-        return abs(self._new.middles[first] - self._old.middles[start] - self._lead_ms) <= NEAR_MS
+        apart = abs(self._new.middles[first] - self._old.middles[start] - self._lead_ms)
+        return apart <= (2 * CLOCK_MS if self._clock is Clock.ONE else NEAR_MS)
 
     def _has_neighbours(self, start: int, end: int, first: int, last: int) -> bool:
         old = [

@@ -59,8 +59,10 @@ def edit(session: Session, interview: Interview, before: str, after: str) -> Non
     follow_edits(session, segment.transcript_id, said)
 
 
-def publish(session: Session, interview: Interview, said: Sequence[str]) -> None:
+def publish(session: Session, interview: Interview, said: Sequence[str], origin: str = "imported") -> None:
     transcript = add_transcript(session, interview, 2, as_turns(said))
+    transcript.origin = TranscriptOrigin(origin)
+    session.flush()
     anchor_anew(session, interview.id, transcript.id)
 
 
@@ -137,12 +139,20 @@ def test_a_new_version_that_hears_it_otherwise_is_followed_and_told(database: Da
 
 
 def test_what_is_heard_quite_otherwise_at_the_same_time_is_followed_by_times(database: Database) -> None:
-    heard = [*SAID[:4], "Ye rot her roan imp or turn these ant."]
+    heard = [*SAID[:4], "Bees sat on a lamp post by my gate today."]
     with database.write() as session:
         interview = converse(session)
         highlight = mark(session, interview, SAID[4])
-        publish(session, interview, heard)
+        publish(session, interview, heard, "recognised")
         assert (highlight.text, highlight.original_text) == (heard[4], SAID[4])
+
+
+def test_what_a_transcript_that_was_written_leaves_out_is_detached(database: Database) -> None:
+    with database.write() as session:
+        interview = converse(session)
+        highlight = mark(session, interview, SAID[4])
+        publish(session, interview, [*SAID[:4], "Bees sat on a lamp post by my gate today."])
+        assert highlight.is_detached()
 
 
 def test_of_one_recording_times_tell_even_where_no_word_is_heard_again(database: Database) -> None:
@@ -150,10 +160,7 @@ def test_of_one_recording_times_tell_even_where_no_word_is_heard_again(database:
         interview = converse(session)
         session.execute(update(Transcript).values(origin=TranscriptOrigin.RECOGNISED))
         highlight = mark(session, interview, SAID[1])
-        transcript = add_transcript(session, interview, 2, as_turns(["ba da", "bi du bo", "la li", "lo", "lu"]))
-        transcript.origin = TranscriptOrigin.RECOGNISED
-        session.flush()
-        anchor_anew(session, interview.id, transcript.id)
+        publish(session, interview, ["ba da", "bi du bo", "la li", "lo", "lu"], "recognised")
         assert (highlight.text, highlight.original_text) == ("bi du bo", SAID[1])
 
 
