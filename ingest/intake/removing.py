@@ -18,6 +18,8 @@ from models.errors import NotFound
 from models.interviews import Interview, Recording, TranscriptFile
 from models.passages import ChangeKind
 from models.settings import Settings
+from search.themes.keeping import hold_themes
+from search.themes.quotes import settle_quotes
 
 FRESH_SECONDS = 60
 """A file this young may be between its creation and its lock."""
@@ -38,8 +40,10 @@ def delete_interview(
     with removing(settings, store, keys), database.write() as session:
         if lock_interview(session, interview_id) is None:
             raise NotFound("There is no such interview. It may have been deleted already.")
+        hold_themes(session)
         void_completed_touches(session, interview_id, recorded_by=deleted_by, recorded_by_name=deleted_by_name)
         session.execute(delete(Interview).where(Interview.id == interview_id))
+        settle_quotes(session)
         record_change(session, ChangeKind.PASSAGES, interview_id)
 
 

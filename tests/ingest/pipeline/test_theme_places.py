@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import delete, select, update
 
-from ingest.intake import InterviewDetails, add_transcript, submit_interview
+from ingest.intake import InterviewDetails, add_transcript, delete_interview, submit_interview
 from ingest.pipeline import accept_draft, edit_segment, set_speaker_role
 from ingest.storage import open_store
 from models.database import Database
@@ -13,6 +13,7 @@ from models.settings import Settings
 from models.themes import MembershipSource, Theme, ThemePassage
 from models.transcripts import Segment, Transcript
 from search.embedding import Embedder, pack_vector
+from tests.support.passages import Said, write_interview
 from tests.support.uploads import VTT, receive
 from tests.support.working import process_all, share_embedder
 
@@ -110,3 +111,18 @@ def test_a_draft_is_given_to_themes_when_it_is_accepted(database: Database, them
         session.execute(delete(ThemePassage))
         accept_draft(session, interview_id)
     assert look(database) == before
+
+
+def test_a_theme_whose_quote_is_erased_gets_another(
+    quick: Settings, database: Database, theme_id: int, interview_id: int
+) -> None:
+    with database.write() as session:
+        write_interview(session, [Said("The columns are a riddle.")])
+        other = session.scalars(select(Passage.id).where(Passage.text.contains("riddle"))).one()
+        session.add(ThemePassage(passage_id=other, theme_id=theme_id, source=MembershipSource.RUN, strength=0.4))
+        theme = session.get_one(Theme, theme_id)
+        theme.quote_passage_id = session.scalars(select(ThemePassage.passage_id)).first()
+        assert theme.quote_passage_id != other
+    delete_interview(quick, database, open_store(quick), interview_id)
+    with database.read() as session:
+        assert session.get_one(Theme, theme_id).quote_passage_id == other
