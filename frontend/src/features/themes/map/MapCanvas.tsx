@@ -55,17 +55,22 @@ interface MapCanvasProps {
   /** The theme that is pointed at in the list. */
   pointed: MapTheme | null;
   onOpen: (found: Exclude<Found, null>) => void;
+  /** The map was changed meanwhile. */
+  onOutdated: () => void;
 }
 
 /** The map, drawn. What it shows can also be had from the list beside it. */
-export function MapCanvas({ map, pointed, onOpen }: MapCanvasProps) {
+export function MapCanvas({ map, pointed, onOpen, onOutdated }: MapCanvasProps) {
   const holder = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const description = useId();
   const size = useSize(holder);
   const [hovered, setHovered] = useState<{ found: Exclude<Found, null>; left: number; top: number } | null>(null);
   const { camera, hold, drag, release, press } = useCamera(canvas, size);
-  const tiles = useTiles(map.version, listTiles(camera, size, map.tile_levels));
+  const { tiles, isOutdated } = useTiles(map.version, listTiles(camera, size, map.tile_levels));
+  useEffect(() => {
+    if (isOutdated) onOutdated();
+  }, [isOutdated, onOutdated]);
   const colorChanges = useColorChanges();
   const shown = hovered && hovered.found !== "outside" ? hovered.found : pointed;
   useEffect(() => {

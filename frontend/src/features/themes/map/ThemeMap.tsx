@@ -3,7 +3,8 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { Map as MapIcon } from "lucide-react";
 import { useState } from "react";
 import type { MapTheme, ThemeMapInfo } from "@/client";
-import { getThemeMapOptions, listThemesOptions } from "@/client/@tanstack/react-query.gen";
+import { getThemeMapOptions, getThemeMapQueryKey, listThemesOptions } from "@/client/@tanstack/react-query.gen";
+import { queryClient } from "@/app/client";
 import { ErrorState, Skeleton, State } from "@/components/States";
 import { formatCount, formatMoment } from "@/lib/format";
 import { text as themesText } from "../strings";
@@ -12,6 +13,8 @@ import { colorOf } from "./draw";
 import styles from "./Map.module.css";
 import { MapCanvas } from "./MapCanvas";
 import { text } from "./strings";
+
+const refreshMap = () => void queryClient.invalidateQueries({ queryKey: getThemeMapQueryKey() });
 
 interface ThemesOnMapProps {
   themes: MapTheme[];
@@ -73,6 +76,7 @@ function Drawn({ map }: { map: ThemeMapInfo & { version: string } }) {
               ? navigate({ to: "/themes/outside" })
               : navigate({ to: "/themes/$themeId", params: { themeId: String(found.id) } }))
           }
+          onOutdated={refreshMap}
         />
         <ThemesOnMap themes={map.themes} onPoint={setPointed} />
       </div>

@@ -8,10 +8,22 @@ async function fetchTile(version: string, address: TileAddress, signal: AbortSig
   return readTile(data as unknown as ArrayBuffer);
 }
 
-const pickLoaded = (results: UseQueryResult<Tile>[]): Tile[] => results.flatMap(({ data }) => data ?? []);
+const NOT_FOUND = 404;
 
-/** The tiles of these addresses that are here already. Above them lies all of the map, until they are. */
-export function useTiles(version: string, addresses: readonly TileAddress[]): Tile[] {
+interface Tiles {
+  /** Those that are here already. */
+  tiles: Tile[];
+  /** Somebody changed themes: the map has another version by now. */
+  isOutdated: boolean;
+}
+
+const combine = (results: UseQueryResult<Tile>[]): Tiles => ({
+  tiles: results.flatMap(({ data }) => data ?? []),
+  isOutdated: results.some(({ error }) => error?.status === NOT_FOUND),
+});
+
+/** The tiles of these addresses. Above them lies all of the map, until they are here. */
+export function useTiles(version: string, addresses: readonly TileAddress[]): Tiles {
   const whole: TileAddress = { z: 0, x: 0, y: 0 };
   const wanted = addresses.some(({ z }) => z === 0) ? addresses : [whole, ...addresses];
   return useQueries({
@@ -20,6 +32,6 @@ export function useTiles(version: string, addresses: readonly TileAddress[]): Ti
       queryFn: ({ signal }: { signal: AbortSignal }) => fetchTile(version, address, signal),
       staleTime: Infinity,
     })),
-    combine: pickLoaded,
+    combine,
   });
 }
