@@ -36,8 +36,8 @@ class ThemePassages:
 
 def load_passages(database: Database, model_key: str, dimensions: int) -> ThemePassages:
     """All that counts for themes and has a vector of this model."""
-    ids: list[tuple[int, int, int]] = []
-    vectors: list[Float16] = []
+    ids = [np.empty((0, 3), dtype=np.int64)]
+    vectors = [np.empty((0, dimensions), dtype=np.float16)]
     last = 0
     while True:
         with database.read() as session:
@@ -46,12 +46,11 @@ def load_passages(database: Database, model_key: str, dimensions: int) -> ThemeP
             break
         last = rows[-1].id
         kept = [row for row in rows if says_enough(row)]
-        ids += [(row.id, row.interview_id, row.speaker_id or NONE) for row in kept]
         if kept:
+            ids.append(np.array([(row.id, row.interview_id, row.speaker_id or NONE) for row in kept], dtype=np.int64))
             vectors.append(make_theme_vectors(kept, dimensions))
-    columns = np.array(ids, dtype=np.int64).reshape(-1, 3).T
-    nothing = np.empty((0, dimensions), dtype=np.float16)
-    return ThemePassages(columns[0], columns[1], columns[2], np.concatenate(vectors) if vectors else nothing)
+    passage_id, interview_id, speaker_id = np.concatenate(ids).T.copy()
+    return ThemePassages(passage_id, interview_id, speaker_id, np.concatenate(vectors))
 
 
 def make_theme_vectors(rows: list[Row[Any]], dimensions: int) -> Float16:
