@@ -66,6 +66,8 @@ def export_project(
 
     if form not in list(ProjectFormat):
         raise typer.BadParameter("write qdpx or csv", param_hint="--format")
+    if file.exists():
+        raise typer.BadParameter(f"{file} is there already", param_hint="FILE")
     settings = read_settings()
     wanted = WantedHighlights(Wanted(studies=study or [], accounts=account or []), tag or [])
     workspace = (settings.public_url or "http://127.0.0.1:8000").rstrip("/")

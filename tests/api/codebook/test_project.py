@@ -171,4 +171,6 @@ def test_the_command_line_writes_a_project(run: Run, guids: list[str], tmp_path:
     assert run("project", "export", file, "--account", "Northwind").exit_code == 0
     root, texts = open_project(file.read_bytes())
     assert list(read_marked(root, texts)) == guids[:2]
-    assert "can't be written" in run("project", "export", file).output
+    assert list(tmp_path.glob("*.part")) == []
+    assert "is there already" in run("project", "export", file).output
+    assert "can't be written" in run("project", "export", tmp_path / "no folder" / "x.qdpx").output
