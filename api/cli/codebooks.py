@@ -71,11 +71,15 @@ def export_project(
     settings = read_settings()
     wanted = WantedHighlights(Wanted(studies=study or [], accounts=account or []), tag or [])
     workspace = (settings.public_url or "http://127.0.0.1:8000").rstrip("/")
+    part = file.with_name(f"{file.name}.part")
     try:
-        with open_migrated(settings) as database, file.open("xb") as written:
+        with open_migrated(settings) as database, part.open("wb") as written:
             written.writelines(stream_project(database, ProjectFormat(form), wanted, workspace))
+        part.replace(file)
     except OSError as error:
         raise typer.BadParameter(f"{file} can't be written: {error.strerror}", param_hint="FILE") from error
+    finally:
+        part.unlink(missing_ok=True)
     typer.echo(f"Written to {file}.")
 
 
