@@ -53,12 +53,14 @@ class SearchService:
         hits = self._find(asked, limit, Mode(mode))
         return SearchResult(hits, (perf_counter() - started) * MS_PER_SECOND)
 
-    def understand(self, q: str, filters: Filters, *, mode: Mode = Mode.HYBRID) -> Asked:
-        """The question with the corpus as it is now; InvalidInput where it is empty or too long."""
+    def understand(self, q: str, filters: Filters, *, mode: Mode = Mode.HYBRID, mends: bool = True) -> Asked:
+        """The question with the corpus as it is now, misspelt words mended where it `mends`; InvalidInput where it is
+        empty or too long."""
         self._check_question(q)
         corpus = self._follower.refresh()
         with self._database.read() as session:
-            query = parse_query(q.strip(), corpus, self._find_names(corpus), self._is_word)
+            is_word = self._is_word if mends else _is_any_word
+            query = parse_query(q.strip(), corpus, self._find_names(corpus), is_word)
             allowed = find_allowed(session, corpus, filters)
         return Asked(
             corpus, query, None if mode is Mode.KEYWORD else self.embedder.embed_query(query.semantic), allowed
@@ -108,6 +110,10 @@ class SearchService:
                 names = load_names(session)
             self._names = (corpus.seq, names)
         return names
+
+
+def _is_any_word(_: str) -> bool:
+    return True
 
 
 def open_search(settings: Settings, database: Database, embedder: Embedder | None = None) -> SearchService:

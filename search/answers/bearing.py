@@ -30,7 +30,7 @@ CONVERSATION_COUNTS = 0.08
 """What a log odd counts that the conversation at this point answers the question, in cosines."""
 
 LEAST_ODDS = -4.0
-"""What is mentioned by the way, in a conversation about something else, is taken for no worse."""
+"""Log odds of what is mentioned by the way, in a conversation about something else: that takes nothing from it."""
 
 WORD_COUNTS = 0.08
 """What it counts that a passage says all words of the question, in cosines."""
@@ -38,8 +38,8 @@ WORD_COUNTS = 0.08
 
 def find_bearing(pool: Pool, cosines: Float64, held: Bool) -> Float64:
     """By row, on the scale of cosines. `held` tells which of the question's words it says, (rows, words)."""
-    log_odds = np.maximum(_find_odds(pool, cosines, held), LEAST_ODDS)
-    return np.asarray(cosines + CONVERSATION_COUNTS * log_odds + WORD_COUNTS * held.mean(axis=1))
+    conversation = np.maximum(_find_odds(pool, cosines, held) - LEAST_ODDS, 0.0)
+    return np.asarray(cosines + CONVERSATION_COUNTS * conversation + WORD_COUNTS * held.mean(axis=1))
 
 
 def _find_odds(pool: Pool, cosines: Float64, held: Bool) -> Float64:

@@ -32,10 +32,10 @@ LEAST_COSINE = 0.2
 LEAST_COSINE_OF_HOLDING = 0.15
 """The same of a passage that says a word of the question."""
 
-LEAST_BEARING = 0.07
+LEAST_BEARING = 0.39
 """From where on a passage counts as said to the question."""
 
-MARGIN = 0.35
+MARGIN = 0.25
 """How much less a passage may bear on the question than the best of its interview: each is heard with its best."""
 
 MARGIN_OF_ALL = 0.8
@@ -49,16 +49,18 @@ SAID = FieldWeights(text=1.0, context=0.0, speaker=0.0)
 
 @dataclass(frozen=True)
 class Gathered:
-    """Passages that bear on a question, by row in the order of the corpus, and by how much (`find_bearing`)."""
+    """Passages that bear on a question, by row in the order of the corpus, and by how much (`find_bearing`).
+    `is_said` tells whether any of them says a word of the question."""
 
     rows: Int64
     bearing: Float64
+    is_said: bool
 
     def __len__(self) -> int:
         return len(self.rows)
 
 
-NOTHING = Gathered(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float64))
+NOTHING = Gathered(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float64), is_said=False)
 
 
 def gather(asked: Question) -> Gathered:
@@ -72,9 +74,11 @@ def gather(asked: Question) -> Gathered:
         return NOTHING
     pool = make_pool(corpus, _surround(corpus, rows), allowed)
     cosines = corpus.similarities(vector, pool.rows).astype(np.float64)
-    bearing = find_bearing(pool, cosines, find_held(corpus, asked.query, pool.rows))[np.searchsorted(pool.rows, rows)]
+    held = find_held(corpus, asked.query, pool.rows)
+    places = np.searchsorted(pool.rows, rows)
+    bearing = find_bearing(pool, cosines, held)[places]
     taken = _take(corpus.rows.interview_id[rows], bearing)
-    return Gathered(rows[taken], bearing[taken])
+    return Gathered(rows[taken], bearing[taken], is_said=bool(held[places[taken]].any()))
 
 
 def find_held(corpus: Corpus, query: Query, rows: Int64) -> Bool:

@@ -10,10 +10,10 @@ from models.settings import Settings
 from search.answers.answer import Answer
 from search.answers.counting import count_asked_about, count_asked_of
 from search.answers.describing import describe_points
-from search.answers.gathering import gather
+from search.answers.gathering import Gathered, gather
 from search.answers.pointing import draft_points
 from search.answers.remarks import load_remarks
-from search.answers.understanding import narrow
+from search.answers.understanding import Question, narrow
 from search.customers import load_customers
 from search.filters import Filters
 from search.service import MS_PER_SECOND, SearchService
@@ -34,8 +34,7 @@ class AnswerService:
         started = perf_counter()
         self._check(points_max)
         settings, embedder = self._settings, self._search.embedder
-        asked = narrow(self._search.understand(q, replace(filters or Filters(), role=SpeakerRole.CUSTOMER)), embedder)
-        gathered = gather(asked)
+        asked, gathered = self._gather(q, replace(filters or Filters(), role=SpeakerRole.CUSTOMER))
         with self._database.read() as session:
             customers = load_customers(session)
             remarks = load_remarks(session, asked, customers, gathered, embedder.key)
@@ -50,6 +49,17 @@ class AnswerService:
             enough_evidence=len({remark.customer for remark in remarks}) >= settings.answer_customers_min,
             took_ms=(perf_counter() - started) * MS_PER_SECOND,
         )
+
+    def _gather(self, q: str, filters: Filters) -> tuple[Question, Gathered]:
+        """What bears on the question as it is typed; only where nobody says a word of that, on what it may have been
+        meant to be: how a word is mended depends on what else is in the corpus."""
+        asked = narrow(self._search.understand(q, filters, mends=False), self._search.embedder)
+        gathered = gather(asked)
+        if not gathered.is_said:
+            mended = narrow(self._search.understand(q, filters), self._search.embedder)
+            found = gather(mended)
+            asked, gathered = (mended, found) if found.is_said else (asked, gathered)
+        return asked, gathered
 
     def _check(self, points_max: int | None) -> None:
         if points_max is not None and not 1 <= points_max <= self._settings.answer_points_max:

@@ -4,8 +4,8 @@
 
 MEETINGS.jsonl is in QMSum's format and isn't part of the project. Constants were chosen on its even meetings; the odd
 ones tell. The baseline reads the first hits of a plain search, best first, to as many words as the answer quotes.
-DATA_FOLDER is one that `earshot demo` has filled; it is copied. Each of its questions is asked alone and again beside
-each meeting. Prints the tables of docs/answers.md.
+DATA_FOLDER is one that `earshot demo` has filled; it is copied. Each question about it is asked alone, and again beside
+each meeting that says nothing to it when asked by itself. Prints the tables of docs/answers.md.
 """
 
 import argparse
@@ -122,7 +122,8 @@ def report_shares(where: str, meetings: Sequence[Meeting], bench: Bench, *, with
             f"| {where}, {name} meetings | {len(asked)} | {len(answered) / len(asked):.2f} "
             f"| {np.mean([share.inside / share.words for share in answered]):.3f} "
             f"| {np.mean([share.inside_of_baseline / share.words for share in answered]):.3f} "
-            f"| {np.mean([share.words for share in answered]):.0f} | {np.mean([share.points for share in answered]):.1f} "
+            f"| {np.mean([share.words for share in answered]):.0f} "
+            f"| {np.mean([share.points for share in answered]):.1f} "
             f"| ± {1.96 * np.nanstd(inside) / np.sqrt(len(inside)):.3f} |"
         )
 
@@ -178,13 +179,16 @@ def _count_inside(meeting: Meeting, question: Question, interview_id: int, stret
 
 
 def report_changes(alone: Bench, beside: Bench) -> None:
-    """Asks the workspace alone, then beside each meeting, and beside all of them."""
-    scopes = [Filters(interview_ids=(*beside.others, meeting)) for meeting in beside.ids]
+    """Asks the workspace alone, then beside each meeting that is irrelevant, and beside all of these at once."""
     for q in (*QUESTIONS, *OF_NOBODY):
         before = _forget(alone.answers.answer(q))
-        same = sum(_forget(beside.answers.answer(q, scope)) == before for scope in scopes)
-        every = _forget(beside.answers.answer(q)) == before
-        print(f"| {q} | {len(before.points)} | {before.asked_about} | {same} of {len(scopes)} | {every} |")
+        by_itself = ((place, beside.answers.answer(q, Filters(interview_ids=(place,)))) for place in beside.ids)
+        irrelevant = [place for place, answer in by_itself if not answer.asked_about]
+        scopes = [(*beside.others, place) for place in irrelevant] + [(*beside.others, *irrelevant)]
+        after = [_forget(beside.answers.answer(q, Filters(interview_ids=scope))) for scope in scopes]
+        *beside_one, beside_all = [answer == before for answer in after]
+        counts = f"{before.asked_about} | {len(before.points)} | {sum(beside_one)} of {len(irrelevant)}"
+        print(f"| {q} | {counts} | {'yes' if beside_all else 'no'} |")
 
 
 def _forget(answer: Answer) -> Answer:

@@ -78,6 +78,12 @@ def test_what_nobody_speaks_of_has_no_points(shared: Asked, q: str) -> None:
     assert answer.asked_of.interviews == 4
 
 
+def test_a_misspelt_word_is_mended_where_nothing_is_found_else(shared: Asked) -> None:
+    answer = shared.answers.answer("importng spredsheets")
+    assert answer.searched_for == "importing spreadsheets"
+    assert answer.points[0].customers == 2
+
+
 def test_whom_a_question_names_alone_is_heard(shared: Asked) -> None:
     by_person = shared.answers.answer("What does Tom Weber think of the price?")
     assert list_speakers(by_person) == {"Tom Weber"}
