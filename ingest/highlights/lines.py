@@ -38,13 +38,21 @@ class Line:
 
     def start_at(self, char: int) -> int:
         """When what begins with the character is said: by the times of words, between them in proportion."""
-        known = {word.start: word.start_ms for word in self._words}
-        return known[char] if char in known else self._interpolate(char)
+        known = self._starts.get(char)
+        return self._interpolate(char) if known is None else known
 
     def end_at(self, char: int) -> int:
         """When what ends before the character has been said."""
-        known = {word.end: word.end_ms for word in self._words}
-        return known[char] if char in known else self._interpolate(char)
+        known = self._ends.get(char)
+        return self._interpolate(char) if known is None else known
+
+    @cached_property
+    def _starts(self) -> dict[int, int]:
+        return {word.start: word.start_ms for word in self._words}
+
+    @cached_property
+    def _ends(self) -> dict[int, int]:
+        return {word.end: word.end_ms for word in self._words}
 
     def _interpolate(self, char: int) -> int:
         for (before, from_ms), (after, to_ms) in pairwise(self._marks):
@@ -55,9 +63,7 @@ class Line:
     @cached_property
     def _marks(self) -> list[tuple[int, int]]:
         """Characters whose times are known, with those times; neither ever goes back."""
-        times = {0: self.start_ms, len(self.text): self.end_ms}
-        for word in self._words:
-            times |= {word.start: word.start_ms, word.end: word.end_ms}
+        times = {0: self.start_ms, len(self.text): self.end_ms} | self._starts | self._ends
         chars = sorted(times)
         return list(zip(chars, accumulate((times[char] for char in chars), max), strict=True))
 

@@ -96,6 +96,6 @@ def _time_at(segment: SaidSegment, text: str, cut: int) -> int:
     if cut == len(text):
         return segment.end_ms
     before = len(text[:cut].split())
-    if segment.words and len(segment.words) == len(text.split()):
+    if segment.words and len(segment.words) == len(text.split()) and text[cut - 1].isspace():
         return int(segment.words[before][1])
     return segment.start_ms + round((segment.end_ms - segment.start_ms) * cut / len(text))
