@@ -22,8 +22,8 @@ from search.themes.proposal import FoundTheme, Proposal
 from search.themes.standing import Standing, load_standing
 from search.themes.summary import summarise
 
-_CLUSTERED = 0.7
-"""How much of a run's time goes by until themes are found."""
+_CLUSTERED, _ARRANGED, _DRAWN = 0.7, 0.75, 0.85
+"""How much of a run's time goes by until themes are found, arranged around people's work, and drawn."""
 
 
 class TooFewInterviews(Conflict):
@@ -61,7 +61,9 @@ def propose(
         customers = load_customers(session).of_speakers(passages.speaker_id, passages.interview_id)
         before = load_map(session)
     arrangement = arrange(clusters, standing, passages.vectors)
+    on_progress(_ARRANGED)
     drawn = draw(passages, standing, arrangement, before)
+    on_progress(_DRAWN)
     proposal = _make_proposal(database, model_key, passages, customers, arrangement, standing, drawn)
     on_progress(1.0)
     return summarise(passages, customers, standing, arrangement, proposal), proposal
