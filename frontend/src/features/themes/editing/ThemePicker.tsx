@@ -19,6 +19,8 @@ export function ThemePicker({ choice }: { choice: ThemeChoice }) {
         <ListBox
           aria-label={text.chooseTheme}
           selectionMode="single"
+          disallowEmptySelection
+          escapeKeyBehavior="none"
           selectedKeys={chosen ? [chosen.id] : []}
           onSelectionChange={(keys) => choose(themes.find(({ id }) => keys !== "all" && keys.has(id)) ?? null)}
           items={themes}
