@@ -19,6 +19,7 @@ const reasons: Record<NoThemesReason, string> = {
   no_run: "Nobody has looked for themes yet",
   run_under_way: "Themes are being looked for",
   proposal_waits: "Themes were found and wait for you",
+  run_failed: "The last look for themes failed",
 };
 
 export const text = {
