@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from search.answers.bearing import find_bearing
+from search.answers.bearing import WORD_COUNTS, find_bearing
 from search.answers.understanding import Question
 from search.corpus import Corpus
 from search.fulltext import FieldWeights, TextQuery
@@ -89,16 +89,17 @@ def find_held(corpus: Corpus, query: Query, rows: Int64) -> Bool:
 
 
 def _find_candidates(corpus: Corpus, query: Query, vector: Float32, allowed: Bool) -> Int64:
-    """Rows near enough to the question to bear on it, in order; the nearest where they are very many."""
+    """Rows near enough to the question to bear on it, in order; where they are many, those that do most alone."""
     words = TextQuery(words=tuple(word for concept in query.concepts for word in concept.words))
     near = corpus.nearest(vector, MOST_NEAR, allowed).rows
     rows = np.union1d(near, corpus.matches(words, MOST_HOLDING, allowed).rows)
     if not len(rows):
         return rows
     cosines = corpus.similarities(vector, rows)
-    holds = find_held(corpus, query, rows).any(axis=1)
-    enough = cosines >= np.where(holds, LEAST_COSINE_OF_HOLDING, LEAST_COSINE)
-    best = np.lexsort((rows[enough], -cosines[enough]))[:MOST_NEAR]
+    held = find_held(corpus, query, rows)
+    enough = cosines >= np.where(held.any(axis=1), LEAST_COSINE_OF_HOLDING, LEAST_COSINE)
+    own = cosines + WORD_COUNTS * held.mean(axis=1)
+    best = np.lexsort((rows[enough], -own[enough]))[:MOST_NEAR]
     return np.sort(rows[enough][best])
 
 
