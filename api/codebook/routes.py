@@ -1,6 +1,7 @@
 """The codebook and the project in the forms of REFI-QDA, and as CSV."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Annotated, Any
 
 from anyio.to_thread import run_sync
@@ -79,7 +80,8 @@ def export_project(
     """Transcripts with their highlights and tags, as other programs for qualitative analysis read them."""
     workspace = runtime.settings.public_url or str(request.base_url)
     pieces = projects.stream_project(runtime.database, format, wanted, workspace.rstrip("/"))
-    return _send(pieces, *_PROJECT_FILES[format])
+    first = next(pieces)  # what can't be looked for is told before the answer begins
+    return _send(chain([first], pieces), *_PROJECT_FILES[format])
 
 
 def _send(pieces: Iterator[str] | Iterator[bytes], media_type: str, name: str) -> StreamingResponse:
