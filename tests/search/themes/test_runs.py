@@ -64,6 +64,10 @@ def test_the_first_run_finds_the_subjects(database: Database, embedder: Embedder
     themes, members = look(database)
     assert len(themes) == 3
     assert len(members) == 48
+    with database.read() as session:
+        for theme in session.scalars(select(Theme)):
+            assert members[theme.quote_passage_id or 0] == theme.id
+            assert theme.quote_sentence == 0  # the second is “That was week 3.”
 
 
 def test_themes_keep_their_ids_while_interviews_are_added(
@@ -129,7 +133,10 @@ def test_a_theme_that_a_person_pinned_keeps_its_members_and_takes_in_what_is_lik
     _themes, before = look(database)
     with database.write() as session:
         write_interviews(session, embedder, 6, first=16)
-    run_and_apply(database, embedder)
+    summary, proposal = propose(database, embedder.key, embedder.dimensions, WANTED, lambda _done: None)
+    assert {theme["theme_id"]: theme["because"] for theme in summary["kept"]}[pinned.id] == "pinned"
+    with database.write() as session:
+        apply(session, proposal)
     themes, after = look(database)
     assert pinned.id in themes
     assert {passage_id for passage_id, theme_id in before.items() if theme_id == pinned.id} <= {
