@@ -17,11 +17,11 @@ from search.ranked import Bool, Float32, Int64
 from search.ranking import apply_musts
 from search.ranking.pool import Float64, make_pool
 
-MOST_NEAR = 350
-"""Passages weighed closely; they are the nearest in meaning."""
+MOST_FOUND = 1000
+"""Passages looked at of each kind: the nearest in meaning, and those that say words of the question."""
 
-MOST_HOLDING = 1000
-"""Passages that say a word of the question, of which the nearest are taken."""
+MOST_WEIGHED = 350
+"""Passages of these that are weighed with what was said around them."""
 
 MOST_TAKEN = 200
 """Passages that an answer is made of, where more bear on the question: those that do most."""
@@ -89,26 +89,34 @@ def find_held(corpus: Corpus, query: Query, rows: Int64) -> Bool:
 
 
 def _find_candidates(corpus: Corpus, query: Query, vector: Float32, allowed: Bool) -> Int64:
-    """Rows near enough to the question to bear on it, in order; where they are many, those that do most alone."""
+    """Rows near enough to the question to bear on it, in order; where they are many, those that promise most: by
+    themselves and by the best of their interview."""
     words = TextQuery(words=tuple(word for concept in query.concepts for word in concept.words))
-    near = corpus.nearest(vector, MOST_NEAR, allowed).rows
-    rows = np.union1d(near, corpus.matches(words, MOST_HOLDING, allowed).rows)
+    near = corpus.nearest(vector, MOST_FOUND, allowed).rows
+    rows = np.union1d(near, corpus.matches(words, MOST_FOUND, allowed).rows)
     if not len(rows):
         return rows
     cosines = corpus.similarities(vector, rows)
     held = find_held(corpus, query, rows)
     enough = cosines >= np.where(held.any(axis=1), LEAST_COSINE_OF_HOLDING, LEAST_COSINE)
-    own = cosines + WORD_COUNTS * held.mean(axis=1)
-    best = np.lexsort((rows[enough], -own[enough]))[:MOST_NEAR]
-    return np.sort(rows[enough][best])
+    rows, own = rows[enough], (cosines + WORD_COUNTS * held.mean(axis=1))[enough]
+    promise = own + _find_best(corpus.rows.interview_id[rows], own)
+    return np.sort(rows[np.lexsort((rows, -promise))[:MOST_WEIGHED]])
+
+
+def _find_best(interview_ids: Int64, values: Float64) -> Float64:
+    """By row, the most that any row of its interview has."""
+    _, interviews = np.unique(interview_ids, return_inverse=True)
+    best = np.full(len(interview_ids), -np.inf)
+    np.maximum.at(best, interviews, values)
+    return best[interviews]
 
 
 def _take(interview_ids: Int64, bearing: Float64) -> Int64:
     """The places of what bears enough on the question, in order."""
-    _, interviews = np.unique(interview_ids, return_inverse=True)
-    best = np.full(interviews.max() + 1, -np.inf)
-    np.maximum.at(best, interviews, bearing)
-    least = np.maximum(best[interviews] - MARGIN, max(LEAST_BEARING, float(bearing.max()) - MARGIN_OF_ALL))
+    least = np.maximum(
+        _find_best(interview_ids, bearing) - MARGIN, max(LEAST_BEARING, float(bearing.max()) - MARGIN_OF_ALL)
+    )
     order = np.lexsort((np.arange(len(bearing)), -bearing))
     return np.sort(order[bearing[order] >= least[order]][:MOST_TAKEN])
 
