@@ -27,15 +27,21 @@ _MOVES = 4
 
 def find_text(said: Said, text: str, start_ms: int, end_ms: int) -> Marked | None:
     """Where it is said near these times, if in words that are only alike."""
-    near, wanted = said.between(start_ms - NEAR_MS, end_ms + NEAR_MS), simplify_all(text)
-    exact = find_words(said, text, start_ms, end_ms)
-    return exact or (_find_alike(near, wanted) if len(wanted) >= CHARS_MIN else None)
+    wanted = simplify_all(text)
+    if len(wanted) < CHARS_MIN:
+        return None
+    near = _get_near(said, start_ms, end_ms)
+    return find_nearest(near, wanted, start_ms) or _find_alike(near, wanted)
 
 
 def find_words(said: Said, text: str, start_ms: int, end_ms: int) -> Marked | None:
     """Where it is said word by word near these times."""
-    near, wanted = said.between(start_ms - NEAR_MS, end_ms + NEAR_MS), simplify_all(text)
-    return find_nearest(near, wanted, start_ms) if len(wanted) >= CHARS_MIN else None
+    wanted = simplify_all(text)
+    return find_nearest(_get_near(said, start_ms, end_ms), wanted, start_ms) if len(wanted) >= CHARS_MIN else None
+
+
+def _get_near(said: Said, start_ms: int, end_ms: int) -> Said:
+    return said.between(start_ms - NEAR_MS, end_ms + NEAR_MS)
 
 
 def find_nearest(said: Said, wanted: str, start_ms: int) -> Marked | None:

@@ -51,10 +51,10 @@ class Move:
 
     def find(self, span: Span) -> Marked | None:
         """What the old version says there, in the new one; None where that is gone or can't be told."""
-        lines = self._lines
-        start, end = self._old.find_words(
-            lines[span.first_segment_id], span.start_char, lines[span.last_segment_id], span.end_char
-        )
+        first_line, last_line = self._lines.get(span.first_segment_id), self._lines.get(span.last_segment_id)
+        if first_line is None or last_line is None:
+            return None
+        start, end = self._old.find_words(first_line, span.start_char, last_line, span.end_char)
         if start >= end:
             return None
         first, last = self._alignment.find_first(start), self._alignment.find_last(end - 1)
