@@ -44,7 +44,8 @@ with TestClient(app) as client:
     with app.state.runtime.database.write() as session:
         secret, _ = create_token(session, "test", Role.MEMBER)
     client.headers["Authorization"] = "Bearer " + secret
-    assert client.get("/api/search", params={{"q": "what did they say?"}}).status_code == 200
+    for path in ("/api/search", "/api/answers"):
+        assert client.get(path, params={{"q": "what did they say?"}}).status_code == 200
 """
     loaded = list_loaded(code)
     assert loaded.isdisjoint(HEAVY)
