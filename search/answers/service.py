@@ -3,6 +3,8 @@
 from dataclasses import replace
 from time import perf_counter
 
+from threadpoolctl import ThreadpoolController
+
 from models.database import Database
 from models.errors import InvalidInput
 from models.interviews import SpeakerRole
@@ -27,6 +29,7 @@ class AnswerService:
         self._settings = settings
         self._database = database
         self._search = search
+        self._threads = ThreadpoolController()
 
     def answer(self, q: str, filters: Filters | None = None, *, points_max: int | None = None) -> Answer:
         """What customers say to the question; InvalidInput where it is empty or too long. Only their own words count,
@@ -39,7 +42,8 @@ class AnswerService:
             customers = load_customers(session)
             remarks = load_remarks(session, asked, customers, gathered, embedder.key)
             asked_about = count_asked_about(asked, customers, remarks)
-            drafts = draft_points(remarks, points_max or settings.answer_points_max)
+            with self._threads.limit(limits=1, user_api="blas"):  # to wake a second one takes longer than the work
+                drafts = draft_points(remarks, points_max or settings.answer_points_max)
             points = describe_points(session, drafts, asked_about, settings.answer_quotes_max)
         return Answer(
             points=points,
