@@ -57,7 +57,7 @@ class AnswerInfo(Output):
     points: list[PointInfo]
     asked_of: AskedOf
     asked_about: int = Field(description="Customers who speak of it, or in whose interviews it was asked about.")
-    searched_for: str = Field(description="What was looked for: the question without its frame, misspelt words mended.")
+    searched_for: str = Field(description="The question, its misspelt words mended where nobody says any of it.")
     enough_evidence: bool = Field(description="False where so few customers speak of it that nothing follows.")
     took_ms: float = Field(description="Time spent answering, without the network.")
 
@@ -65,7 +65,7 @@ class AnswerInfo(Output):
         points=[],
         asked_of={"interviews": 29, "customers": 17, "accounts": 9},
         asked_about=0,
-        searched_for="parental leave",
+        searched_for="What do people say about parental leave?",
         enough_evidence=False,
         took_ms=24.9,
     )

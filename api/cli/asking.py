@@ -56,7 +56,7 @@ def print_answer(console: "Console", answer: "Answer") -> None:
     console.print(
         f"Searched for “{answer.searched_for}” in {_count(asked.interviews, 'interview')} with "
         f"{_count(asked.customers, 'customer')} of {_count(asked.accounts, 'account')}; "
-        f"{_count(answer.asked_about, 'customer')} spoke of it or were asked about it."
+        f"{_count(answer.asked_about, 'customer')} spoke of it or got asked about it."
     )
     if not answer.points:
         console.print("Nobody said anything about it. Try other words, or fewer filters.")

@@ -57,13 +57,14 @@ class AnswerService:
     def _gather(self, q: str, filters: Filters) -> tuple[Question, Gathered]:
         """What bears on the question as it is typed; only where nobody says a word of that, on what it may have been
         meant to be: how a word is mended depends on what else is in the corpus."""
-        asked = narrow(self._search.understand(q, filters, mends=False), self._search.embedder)
-        gathered = gather(asked)
+        typed = narrow(self._search.understand(q, filters, mends=False), self._search.embedder)
+        gathered = gather(typed)
         if not gathered.is_said:
             mended = narrow(self._search.understand(q, filters), self._search.embedder)
             found = gather(mended)
-            asked, gathered = (mended, found) if found.is_said else (asked, gathered)
-        return asked, gathered
+            if found.is_said:
+                return mended, found
+        return replace(typed, about=q.strip()), gathered
 
     def _check(self, points_max: int | None) -> None:
         if points_max is not None and not 1 <= points_max <= self._settings.answer_points_max:

@@ -32,7 +32,7 @@ def ask(client: TestClient, q: str = QUESTION, **query: Any) -> dict[str, Any]:
 def test_an_answer_is_points_with_quotes_counted_in_customers(researcher: TestClient, workspace: Workspace) -> None:
     answer = ask(researcher)
     assert answer["asked_of"] == {"interviews": 4, "customers": 4, "accounts": 3}
-    assert answer["searched_for"] == "the price"
+    assert answer["searched_for"] == QUESTION
     point = next(point for point in answer["points"] if "fair" in point["summary"])
     assert point["summary"] == "The price is fair."
     assert (point["customers"], point["accounts"], point["cohorts"]) == (

@@ -19,7 +19,7 @@ def test_points_are_printed_with_quotes_and_what_was_searched(run: Run, filled: 
     assert "1. " in result.stdout
     assert "customer" in result.stdout
     assert "Priya Shah" in result.stdout
-    assert "Searched for “the price” in 4 interviews" in result.stdout
+    assert "Searched for “What do customers say about the price?” in 4 interviews" in result.stdout
 
 
 def test_filters_narrow_who_is_heard(run: Run, filled: None) -> None:

@@ -39,7 +39,7 @@ def test_what_several_say_is_one_point_counted_in_customers(shared: Asked) -> No
     assert (point.customers, point.accounts, point.share) == (3, 3, 1.0)
     assert point.cohorts == (CohortCount("enterprise", 2), CohortCount("small", 1))
     assert (point.first_heard, point.last_heard) == (date(2026, 1, 1), date(2026, 3, 1))
-    assert (answer.asked_about, answer.enough_evidence, answer.searched_for) == (3, True, "the price")
+    assert (answer.asked_about, answer.enough_evidence, answer.searched_for) == (3, True, ABOUT_PRICE)
     assert answer.asked_of == AskedOf(interviews=4, customers=4, accounts=3)
 
 
@@ -76,6 +76,11 @@ def test_what_nobody_speaks_of_has_no_points(shared: Asked, q: str) -> None:
     answer = shared.answers.answer(q)
     assert (answer.points, answer.asked_about, answer.enough_evidence) == ((), 0, False)
     assert answer.asked_of.interviews == 4
+
+
+def test_words_said_about_everything_count_for_nothing(shared: Asked) -> None:
+    plain, wordy = shared.answers.answer("price"), shared.answers.answer("price people work way")
+    assert [point.summary for point in plain.points] == [point.summary for point in wordy.points]
 
 
 def test_a_misspelt_word_is_mended_where_nothing_is_found_else(shared: Asked) -> None:

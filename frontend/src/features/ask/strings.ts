@@ -6,7 +6,7 @@ export const text = {
   examples: ["What is annoying about reports?", "How did the first week go?", "Why might they leave?"],
   results: "Answer",
   summary: (points: string, about: string, heard: string) =>
-    `${points}. Of ${heard} heard, ${about} spoke of it or were asked about it.`,
+    `${points}. Of ${heard} heard, ${about} spoke of it or got asked about it.`,
   point: "point",
   manyPoints: "points",
   customer: "customer",
@@ -28,7 +28,7 @@ export const text = {
   thinTitle: "Too few customers speak of this to conclude anything",
   searched: (interviews: string, customers: string, accounts: string, what: string) =>
     `Searched ${interviews} with ${customers} of ${accounts} for “${what}”.`,
-  askedAbout: (customers: string) => `${customers} spoke of it or were asked about it.`,
+  askedAbout: (customers: string) => `${customers} spoke of it or got asked about it.`,
   noneTitle: "No customer says anything about this",
   none: "Ask in other words.",
   search: "Search for it instead",
