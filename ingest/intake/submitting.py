@@ -20,7 +20,7 @@ from models.database import Database
 from models.interviews import Interview, InterviewKind, Recording, TranscriptFile
 from models.settings import Settings
 
-INTAKE_LOCK = 4_721_002
+INTAKE_LOCK = 4_721_005
 """Key of PostgreSQL's advisory lock: two uploads at once never make an account twice. SQLite writes one at a time."""
 
 
