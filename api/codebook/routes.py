@@ -10,15 +10,18 @@ from fastapi.responses import StreamingResponse
 
 from api.auth.roles import Capability
 from api.codebook import exporting, projects, service
-from api.codebook.receiving import CODEBOOK_FORM, read_options
-from api.codebook.schemas import CodebookFormat, CodebookReport, ProjectFormat
+from api.codebook.schemas import CodebookFormat, CodebookOptions, CodebookReport, ProjectFormat
 from api.dependencies import CurrentPrincipal, RuntimeDep, SessionDep, needs
 from api.highlights.routes import WantedHighlightsDep
 from api.problems import describe_problems
 from api.uploads.forms import receive_form
+from api.uploads.import_forms import describe_import_form, read_import_options
 
 router = APIRouter(prefix="/api", tags=["codebook"])
 
+_FORM = describe_import_form(
+    "A REFI-QDA codebook or project, or CSV in UTF-8.", CodebookOptions.model_json_schema()["properties"]
+)
 _MEDIA_TYPES = {CodebookFormat.QDC: "application/xml", CodebookFormat.CSV: "text/csv; charset=utf-8"}
 _PROJECT_FILES = {
     ProjectFormat.QDPX: ("application/zip", "project.qdpx"),
@@ -52,13 +55,13 @@ def export_codebook(
 @router.post(
     "/codebook",
     responses=describe_problems(415, 507),
-    openapi_extra=CODEBOOK_FORM,
+    openapi_extra=_FORM,
     dependencies=[needs(Capability.EDIT_INTERVIEWS)],
 )
 async def import_codebook(request: Request, runtime: RuntimeDep, principal: CurrentPrincipal) -> CodebookReport:
     """Takes in the codebook of a file (.qdc, .qdpx or CSV): all of it or nothing. Nothing that is here is removed."""
     async with receive_form(request, runtime.settings, ("file",)) as form:
-        options = read_options(form)
+        options = read_import_options(form, CodebookOptions, "the codebook")
         path = form.files["file"].path
         return await run_sync(
             service.import_codebook, runtime.database, runtime.settings, path, options, principal.user_id

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from api.schemas import Input, Named, Output, Page, example
-from api.search.schemas import HitInterview
+from api.search.schemas import HIT_INTERVIEW, HitInterview
 from api.suppressions.schemas import RowId
 from api.tags.schemas import EditVersion
 from models.interviews import SpeakerRole
@@ -40,17 +40,6 @@ _EXAMPLE = {
     "created_by": {"id": 1, "name": "Ada"},
     "created_at": "2026-11-02T09:00:00Z",
     "updated_at": "2026-11-02T09:00:00Z",
-}
-_INTERVIEW = {
-    "title": "Northwind: first month",
-    "held_on": "2026-10-14",
-    "kind": "interview",
-    "account": "Northwind Logistics",
-    "account_id": 3,
-    "study": "Onboarding 2026",
-    "study_id": 2,
-    "cohort": "enterprise",
-    "has_recording": True,
 }
 
 
@@ -123,7 +112,7 @@ class HighlightInInterview(HighlightInfo):
 
     interview: HitInterview
 
-    model_config = example(**_EXAMPLE, interview=_INTERVIEW)
+    model_config = example(**_EXAMPLE, interview=HIT_INTERVIEW)
 
 
 class HighlightPage(Page[HighlightInInterview]):

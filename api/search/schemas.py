@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from pydantic import Field
 
@@ -38,6 +39,20 @@ class Span(Output):
     model_config = example(start=27, end=33, kind="word")
 
 
+HIT_INTERVIEW: dict[str, Any] = {
+    "title": "Northwind: first month",
+    "held_on": "2026-10-14",
+    "kind": "interview",
+    "account": "Northwind Logistics",
+    "account_id": 3,
+    "study": "Onboarding 2026",
+    "study_id": 2,
+    "cohort": "enterprise",
+    "has_recording": True,
+}
+"""The interview that examples are about."""
+
+
 class HitInterview(Output):
     title: str
     held_on: date | None
@@ -49,17 +64,7 @@ class HitInterview(Output):
     cohort: str | None
     has_recording: bool = Field(description="Whether there is sound to hear; else it was made from a transcript.")
 
-    model_config = example(
-        title="Northwind: first month",
-        held_on="2026-10-14",
-        kind="interview",
-        account="Northwind Logistics",
-        account_id=3,
-        study="Onboarding 2026",
-        study_id=2,
-        cohort="enterprise",
-        has_recording=True,
-    )
+    model_config = example(**HIT_INTERVIEW)
 
 
 class HitInfo(Output):
@@ -94,17 +99,7 @@ class HitInfo(Output):
         spans=[{"start": 3, "end": 50, "kind": "meaning"}],
         score=0.71,
         is_draft=False,
-        interview={
-            "title": "Northwind: first month",
-            "held_on": "2026-10-14",
-            "kind": "interview",
-            "account": "Northwind Logistics",
-            "account_id": 3,
-            "study": "Onboarding 2026",
-            "study_id": 2,
-            "cohort": "enterprise",
-            "has_recording": True,
-        },
+        interview=HIT_INTERVIEW,
     )
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pydantic import Field, model_validator
 
 from api.schemas import Input, Named, Output, Page, example
-from api.search.schemas import HitInterview
+from api.search.schemas import HIT_INTERVIEW, HitInterview
 from models.interviews import SpeakerRole
 from models.tagging import SuggestionStatus, TagModelKind
 
@@ -94,17 +94,7 @@ class SuggestionInInterview(SuggestionInfo):
 
     model_config = example(
         **_EXAMPLE,
-        interview={
-            "title": "Northwind: first month",
-            "held_on": "2026-10-14",
-            "kind": "interview",
-            "account": "Northwind Logistics",
-            "account_id": 3,
-            "study": "Onboarding 2026",
-            "study_id": 2,
-            "cohort": "enterprise",
-            "has_recording": True,
-        },
+        interview=HIT_INTERVIEW,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import Field
 
 from api.schemas import Named, Output, Page, example
-from api.search.schemas import HitInterview
+from api.search.schemas import HIT_INTERVIEW, HitInterview
 from search.themes.trend import TrendVerdict
 
 
@@ -40,17 +40,6 @@ TREND_EXAMPLE: dict[str, Any] = {
     "high": 0.5,
     "p_value": 0.0014,
     "held_needed": None,
-}
-_INTERVIEW = {
-    "title": "Northwind: first month",
-    "held_on": "2026-10-14",
-    "kind": "interview",
-    "account": "Northwind Logistics",
-    "account_id": 3,
-    "study": "Onboarding 2026",
-    "study_id": 2,
-    "cohort": "enterprise",
-    "has_recording": True,
 }
 
 
@@ -94,7 +83,7 @@ class ThemeQuote(Output):
         end_ms=83100,
         speaker="Mara Lindqvist",
         text="We only noticed on Monday that nothing had synced.",
-        interview=_INTERVIEW,
+        interview=HIT_INTERVIEW,
     )
 
 
