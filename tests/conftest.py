@@ -1,7 +1,8 @@
 """What every test may ask for: a migrated, empty database of the kind this run is for, and settings that point to it.
 
 `pytest --database=postgresql` runs the suite on PostgreSQL, without it on SQLite. Tests that ask for no database have
-nothing to show a second time and are left out on PostgreSQL.
+nothing to show a second time and are left out on PostgreSQL; so are those in a browser, for what it asks of the
+server is tried on both.
 """
 
 import os
@@ -57,9 +58,14 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--database") == "sqlite":
         return
-    asks_for_one = {item: "migrated_template" in getattr(item, "fixturenames", ()) for item in items}
-    config.hook.pytest_deselected(items=[item for item in items if not asks_for_one[item]])
-    items[:] = [item for item in items if asks_for_one[item]]
+    left_out = [item for item in items if _shows_nothing_twice(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if not _shows_nothing_twice(item)]
+
+
+def _shows_nothing_twice(item: pytest.Item) -> bool:
+    asks_for_database = "migrated_template" in getattr(item, "fixturenames", ())
+    return not asks_for_database or item.get_closest_marker("browser") is not None
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
