@@ -7,7 +7,6 @@ server is tried on both.
 
 import os
 import shutil
-import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -18,7 +17,13 @@ from pydantic import SecretStr
 
 from models.database import Database, open_database
 from models.settings import Settings
-from tests.support.postgresql import create_database, drop_database, find_postgres_binaries, run_postgres
+from tests.support.postgresql import (
+    create_database,
+    drop_database,
+    find_postgres_binaries,
+    make_server_folder,
+    run_postgres,
+)
 
 REPOSITORY = Path(__file__).parent.parent
 AUDIO_FOLDER = Path(os.environ.get("EARSHOT_TEST_AUDIO", REPOSITORY.parent / "shared" / "audio"))
@@ -42,8 +47,7 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     if find_postgres_binaries() is None:
         pytest.exit("--database=postgresql needs PostgreSQL (Debian: apt-get install postgresql)", returncode=4)
-    folder = Path(tempfile.mkdtemp(prefix="earshot-postgresql-"))
-    folder.chmod(0o755)
+    folder = make_server_folder()
     server = run_postgres(folder)
     os.environ[SERVER_VARIABLE] = server.__enter__()
 
