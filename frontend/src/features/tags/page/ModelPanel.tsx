@@ -1,11 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import type { CalibrationBin, TagInfo, TagModelInfo } from "@/client";
 import { getTagModelOptions } from "@/client/@tanstack/react-query.gen";
+import { Chart } from "@/components/charts/Chart";
 import { ErrorState, Skeleton } from "@/components/States";
 import { type Column, Table } from "@/components/Table";
 import { formatMoment, formatPercent } from "@/lib/format";
 import { formatNumber } from "../told";
-import { CalibrationChart } from "./CalibrationChart";
+import { drawCalibration } from "./drawCalibration";
 import { text } from "./strings";
 import styles from "./TagPage.module.css";
 
@@ -15,16 +17,24 @@ const COLUMNS: Column<CalibrationBin>[] = [
   { name: text.count, isNumber: true, cell: ({ count }) => formatNumber(count) },
 ];
 
+const HEIGHT = 240;
+
 function Calibration({ title, lead, bins }: { title: string; lead: string; bins: CalibrationBin[] }) {
+  const draw = useMemo(() => drawCalibration(bins), [bins]);
   if (bins.length === 0) return null;
+  const points = bins.map(({ predicted, observed }) => text.point(formatPercent(predicted), formatPercent(observed)));
   return (
     <figure aria-label={title} className={styles.calibration}>
       <figcaption>
         <strong>{title}</strong>
         <p className={styles.quiet}>{lead}</p>
       </figcaption>
-      <CalibrationChart bins={bins} />
-      <Table label={title} columns={COLUMNS} rows={bins} keyOf={({ predicted }) => predicted} />
+      <Chart
+        label={text.chart(points.join("; "))}
+        height={HEIGHT}
+        draw={draw}
+        table={<Table label={title} columns={COLUMNS} rows={bins} keyOf={({ predicted }) => predicted} />}
+      />
     </figure>
   );
 }

@@ -4,7 +4,7 @@ import type { MapTheme, ThemeMapInfo } from "@/client";
 import { IconButton } from "@/components/Button";
 import { formatCount } from "@/lib/format";
 import { text as themesText } from "../strings";
-import { useSize } from "../useSize";
+import { useSize } from "@/lib/useSize";
 import { fit, listTiles } from "./camera";
 import { draw } from "./draw";
 import { findAt, type Found } from "./finding";

@@ -1,4 +1,4 @@
-import type { Size } from "../useSize";
+import type { Size } from "@/lib/useSize";
 
 /** What part of the map is seen: the place in the middle of the screen, and how many pixels the map's side takes. */
 export interface Camera {

@@ -1,5 +1,5 @@
 import type { MapTheme } from "@/client";
-import type { Size } from "../useSize";
+import type { Size } from "@/lib/useSize";
 import { type Camera, toScreen } from "./camera";
 import { keepApart, type Label, shorten } from "./labels";
 import { NOWHERE, SIDE, type Tile } from "./tile";

@@ -1,5 +1,5 @@
 import { type PointerEvent, type RefObject, useEffect, useRef, useState } from "react";
-import type { Size } from "../useSize";
+import type { Size } from "@/lib/useSize";
 import { type Camera, fit, pan, zoom } from "./camera";
 
 const STEP = 60;

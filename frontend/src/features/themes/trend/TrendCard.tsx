@@ -54,14 +54,14 @@ function Series({ name, series }: { name: string; series: TrendSeries }) {
   return (
     <>
       <Verdict trend={series.trend} />
-      <TrendChart name={name} series={series} />
-      <p className={styles.legend}>
-        {text.legend} {series.undated > 0 && text.undated(formatCount(series.undated, themeText.interview, themeText.interviews))}
-      </p>
-      <details className={styles.table}>
-        <summary>{text.asTable}</summary>
-        <Table label={text.title} columns={columnsOf(series.by)} rows={series.points} keyOf={({ start }) => start} />
-      </details>
+      <TrendChart
+        name={name}
+        series={series}
+        table={<Table label={text.title} columns={columnsOf(series.by)} rows={series.points} keyOf={({ start }) => start} />}
+      />
+      {series.undated > 0 && (
+        <p className={styles.legend}>{text.undated(formatCount(series.undated, themeText.interview, themeText.interviews))}</p>
+      )}
     </>
   );
 }

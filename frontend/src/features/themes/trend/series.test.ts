@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { TrendPoint } from "@/client";
-import { bandOf, formatChange, lineOf, nameOf, runsOf, scaleOf } from "./series";
+import { formatChange, lineOf, nameOf, runsOf, scaleOf } from "./series";
 
 function point(rate: number | null): TrendPoint {
   const held = rate === null ? 0 : 10;
@@ -13,11 +13,6 @@ test("a period in which no interview was held is a gap, not zero", () => {
   const points = [0.1, 0.2, null, 0.1].map(point);
   expect(runsOf(points)).toEqual([[0, 1], [3]]);
   expect(lineOf(points, 0.2, BOX)).toBe("M0 25L33.3 0M100 25");
-});
-
-test("the band goes along the upper ends and back along the lower ones", () => {
-  const points = [point(0.1), { ...point(0.1), low: 0, high: 0.4 }];
-  expect(bandOf(points, 0.2, BOX)).toBe("M0 25L100 0L100 50L0 25Z");
 });
 
 test("the axis leaves room above the highest rate, and is never empty", () => {

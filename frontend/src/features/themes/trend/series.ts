@@ -52,19 +52,6 @@ export function lineOf(points: readonly TrendPoint[], top: number, box: Box): st
     .join("");
 }
 
-/** The area between the lower and upper ends of the intervals. */
-export function bandOf(points: readonly TrendPoint[], top: number, box: Box): string {
-  return runsOf(points)
-    .map((run) => {
-      const corner = (place: number, share: number | null | undefined) =>
-        `${round(xOf(place, points.length, box))} ${round(yOf(share ?? 0, top, box))}`;
-      const upper = run.map((place) => corner(place, points[place]?.high));
-      const lower = run.map((place) => corner(place, points[place]?.low)).reverse();
-      return `M${[...upper, ...lower].join("L")}Z`;
-    })
-    .join("");
-}
-
 const MONTH = new Intl.DateTimeFormat(undefined, { month: "short", year: "2-digit", timeZone: "UTC" });
 const DAY = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", timeZone: "UTC" });
 

@@ -1,0 +1,3 @@
+export const text = {
+  asTable: "As a table",
+} as const;
