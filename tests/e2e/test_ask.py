@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.support import People
-from tests.e2e.test_accessibility import list_serious, settle
+from tests.e2e.looking import list_serious, settle
 from tests.support.media import WAV, tone, write_media
 from tests.support.writer_server import PATIENCE_SECONDS, Endpoint, Send, event
 
@@ -99,7 +99,7 @@ def test_a_point_says_how_many_and_lets_one_hear_and_open_what_they_said(page: P
     heard.get_by_role("button", name="Play 0:04 to 0:05").click()
     expect(heard.get_by_role("button", name="Stop")).to_be_visible()
     expect(heard.get_by_role("button", name="Play 0:04 to 0:05")).to_be_visible()  # by itself, at the quote's end
-    expect(point.get_by_role("listitem").filter(has_text="Otto Pohl").get_by_role("button")).to_have_count(0)
+    expect(point.get_by_role("listitem").filter(has_text="Otto Pohl").get_by_role("button", name="Play")).to_have_count(0)
     heard.get_by_role("link", name="Call with Nora Voss").click()
     expect(page).to_have_url(re.compile(r"/interviews/\d+\?at=4000&until=5000"))
 

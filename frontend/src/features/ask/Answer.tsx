@@ -1,18 +1,15 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { AudioLines, SearchX } from "lucide-react";
-import { useEffect, useState } from "react";
 import type { AnswerInfo } from "@/client";
 import { answerOptions } from "@/client/@tanstack/react-query.gen";
 import { Banner } from "@/components/Banner";
 import { LinkButton } from "@/components/Button";
 import { ErrorState, Skeleton, State } from "@/components/States";
-import { announceProblem } from "@/components/Toasts";
 import { toFilters } from "@/features/search/question";
 import { useCan } from "@/features/session/session";
 import { formatCount } from "@/lib/format";
 import styles from "./AskPage.module.css";
 import type { Asked } from "./asked";
-import { QuotePlayer, QuotePlayerContext } from "./player";
 import { PointCard } from "./PointCard";
 import { text } from "./strings";
 import { Written } from "./Written";
@@ -80,27 +77,23 @@ export function Answer({ asked }: { asked: Asked }) {
   const options = answerOptions({ query });
   const queryClient = useQueryClient();
   const found = useQuery({ ...options, placeholderData: keepPreviousData });
-  const [player] = useState(() => new QuotePlayer(new Audio(), () => announceProblem(text.cannotPlay)));
-  useEffect(() => () => player.stop(), [player]);
   if (found.isPending) return <Skeleton lines={4} tall />;
   if (found.isError) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
   const answer = found.data;
   if (answer.points.length === 0) return <Nothing asked={asked} answer={answer} />;
   return (
-    <QuotePlayerContext value={player}>
-      <section aria-label={text.results} aria-busy={found.isPlaceholderData} className={styles.results}>
-        <Summary answer={answer} />
-        <Written
-          key={JSON.stringify(query)}
-          query={query}
-          onAnswer={(newer) => queryClient.setQueryData(options.queryKey, newer)}
-        />
-        <ol className={styles.points}>
-          {answer.points.map((point, place) => (
-            <PointCard key={place} point={point} place={place} askedAbout={answer.asked_about} />
-          ))}
-        </ol>
-      </section>
-    </QuotePlayerContext>
+    <section aria-label={text.results} aria-busy={found.isPlaceholderData} className={styles.results}>
+      <Summary answer={answer} />
+      <Written
+        key={JSON.stringify(query)}
+        query={query}
+        onAnswer={(newer) => queryClient.setQueryData(options.queryKey, newer)}
+      />
+      <ol className={styles.points}>
+        {answer.points.map((point, place) => (
+          <PointCard key={place} point={point} place={place} askedAbout={answer.asked_about} />
+        ))}
+      </ol>
+    </section>
   );
 }

@@ -2,9 +2,9 @@ import { useId, useState } from "react";
 import type { HitInfo, PointInfo } from "@/client";
 import { Badge } from "@/components/Badge";
 import { Button } from "@/components/Button";
+import { QuoteCard } from "@/features/quotes/QuoteCard";
 import { formatCount, formatDay, formatPercent } from "@/lib/format";
 import styles from "./PointCard.module.css";
-import { Quote } from "./Quote";
 import { text } from "./strings";
 
 const SHOWN_AT_FIRST = 3;
@@ -26,14 +26,16 @@ function describeTime({ first_heard: first, last_heard: last }: PointInfo): stri
   return first && last ? text.heard(formatDay(first), formatDay(last)) : "";
 }
 
-function Quotes({ label, hits }: { label: string; hits: HitInfo[] }) {
+function Quotes({ label, hits, look = "plain" }: { label: string; hits: HitInfo[]; look?: "plain" | "against" }) {
   const [showsAll, setShowsAll] = useState(false);
   const hidden = hits.length - SHOWN_AT_FIRST;
   return (
     <>
       <ul aria-label={label} className={styles.quotes}>
         {(showsAll ? hits : hits.slice(0, SHOWN_AT_FIRST)).map((hit) => (
-          <Quote key={hit.passage_id} hit={hit} />
+          <li key={hit.passage_id}>
+            <QuoteCard said={hit} look={look} />
+          </li>
         ))}
       </ul>
       {hidden > 0 && (
@@ -80,7 +82,7 @@ export function PointCard({ point, place, askedAbout }: PointCardProps) {
         {point.disagreeing.length > 0 && (
           <section className={styles.against}>
             <h3>{text.disagreeing}</h3>
-            <Quotes label={text.disagreeing} hits={point.disagreeing} />
+            <Quotes label={text.disagreeing} hits={point.disagreeing} look="against" />
           </section>
         )}
       </article>

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { HitInfo } from "@/client";
 import { Badge } from "@/components/Badge";
 import { Button } from "@/components/Button";
-import { MarkedText } from "@/features/search/MarkedText";
+import { MarkedText } from "@/features/quotes/MarkedText";
 import { text as searchText } from "@/features/search/strings";
 import { formatDay, formatPosition } from "@/lib/format";
 import { type Playable, useQuote } from "./player";

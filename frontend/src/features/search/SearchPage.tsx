@@ -6,8 +6,8 @@ import { Allowed } from "@/app/Allowed";
 import { LinkButton } from "@/components/Button";
 import { Page } from "@/components/Page";
 import { ErrorState, Skeleton, State } from "@/components/States";
+import { QuoteCard } from "@/features/quotes/QuoteCard";
 import { formatCount } from "@/lib/format";
-import { HitCard } from "./HitCard";
 import { DEFAULT_ROLE, type Question, toFilters } from "./question";
 import { QuestionBox } from "./QuestionBox";
 import { SearchControls } from "./SearchControls";
@@ -61,7 +61,9 @@ function Results({ question }: { question: Question }) {
       </p>
       <ol className={styles.hits}>
         {hits.map((hit) => (
-          <HitCard key={hit.passage_id} hit={hit} />
+          <li key={hit.passage_id}>
+            <QuoteCard said={hit} />
+          </li>
         ))}
       </ol>
     </section>

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { QuotePlayer } from "./player";
 
-const FIRST = { passage_id: 1, interview_id: 7, start_ms: 2000, end_ms: 5000 };
-const SECOND = { passage_id: 2, interview_id: 8, start_ms: 1000, end_ms: 3000 };
+const FIRST = { interview_id: 7, start_ms: 2000, end_ms: 5000 };
+const SECOND = { interview_id: 8, start_ms: 1000, end_ms: 3000 };
 
 let media: HTMLMediaElement;
 let player: QuotePlayer;
