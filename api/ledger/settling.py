@@ -48,7 +48,10 @@ def release(session: Session, reservation_id: int, asked: Settlement, clock: Clo
 def _lock_holds(
     session: Session, reservation_id: int, asked: Settlement, clock: Clock
 ) -> tuple[Reservation, Sequence[Hold], datetime]:
-    """The reservation and the holds asked about, as they are once everybody concerned is locked."""
+    """The reservation and the holds asked about, as they are once everybody concerned is locked.
+
+    The holds too: who sweeps or suppresses may have locked others for a person who was merged meanwhile.
+    """
     reservation = session.get(Reservation, reservation_id)
     if reservation is None:
         raise NotFound(f"There is no reservation {reservation_id}.")
@@ -65,7 +68,7 @@ def _lock_holds(
     if {hold.id: merged or hold.participant_id for hold, merged in session.execute(found)} != kept:
         raise Conflict("Somebody merged some of these participants at this moment. Try again.")
     for hold in holds:
-        session.refresh(hold)
+        session.refresh(hold, with_for_update=True)
     if named is None:
         return reservation, holds, clock()
     chosen = [hold for hold in holds if kept[hold.id] in named]

@@ -27,7 +27,10 @@ def sweep_holds(database: Database, at: datetime | None = None) -> None:
 
 
 def expire_holds(session: Session, at: datetime) -> None:
-    """Marks holds that have run out, of the oldest reservations first, once everybody concerned is locked."""
+    """Marks holds that have run out, of the oldest reservations first, once everybody concerned is locked.
+
+    The holds too: who settles one may have locked others for a person who was merged meanwhile.
+    """
     oldest = select(Hold.reservation_id).where(_has_run_out(at)).group_by(Hold.reservation_id)
     chosen = oldest.order_by(Hold.reservation_id).limit(RESERVATIONS_AT_ONCE)
     found = (
@@ -38,7 +41,7 @@ def expire_holds(session: Session, at: datetime) -> None:
     rows = session.execute(found).all()
     lock_customers(session, [row[2] for row in rows], [row[1] for row in rows])
     still = select(Hold).where(Hold.id.in_([row[0] for row in rows]), _has_run_out(at)).order_by(Hold.id)
-    expire(session, session.scalars(still).all(), at)
+    expire(session, session.scalars(still.with_for_update()).all(), at)
 
 
 def forget_answers(session: Session, at: datetime, hours: int) -> None:

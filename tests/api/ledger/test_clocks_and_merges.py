@@ -1,10 +1,12 @@
 """Clocks that disagree by seconds, and people who are merged or parted while somebody settles their hold."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from threading import Thread
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session
 
 from api.auth.principal import Principal
@@ -13,9 +15,12 @@ from api.ledger.checking import Desk, check
 from api.ledger.reserving import reserve
 from api.ledger.schemas import Contact, Incentive, NewReservation, Settlement
 from api.ledger.settling import confirm
+from api.ledger.sweeping import expire_holds
+from api.suppressions.releasing import release_holds
 from models.customers import Participant, Study
 from models.database import Database
 from models.errors import Conflict
+from models.events import EventKind, LedgerEvent
 from models.outreach import RuleLimit
 from models.people import Role
 from models.secret_key import SecretKey
@@ -38,6 +43,18 @@ def hold(session: Session, desk: Desk, participant_id: int, at: datetime) -> int
     reservation = reserve(session, desk, new, ADA, lambda: at).reservation
     assert reservation is not None
     return reservation.id
+
+
+def sweep_once(session: Session, desk: Desk, reservation_id: int) -> None:
+    expire_holds(session, NOW + timedelta(hours=2))
+
+
+def confirm_once(session: Session, desk: Desk, reservation_id: int) -> None:
+    confirm(session, desk, reservation_id, Settlement(), ADA, lambda: NOW + SECONDS)
+
+
+def suppress_once(session: Session, desk: Desk, reservation_id: int) -> None:
+    release_holds(session, Hold.reservation_id == reservation_id, NOW + SECONDS)
 
 
 def test_a_confirmation_by_a_clock_that_is_behind_is_not_before_its_reservation(database: Database, desk: Desk) -> None:
@@ -111,3 +128,36 @@ def test_of_two_touches_at_one_moment_the_later_written_came_later(
         incentive = Incentive(amount_cents=20_000, currency="USD")
         (decision,) = check(session, desk, Contact(participants=[person.id], incentive=incentive), NOW).decisions
     assert (decision.decision == "allowed") == (kinds[1] == TouchKind.PAID)
+
+
+@pytest.mark.parametrize("settle", [sweep_once, confirm_once, suppress_once])
+def test_a_hold_is_settled_once_by_those_who_locked_a_person_before_and_after_a_merge(
+    database: Database, desk: Desk, settle: Callable[[Session, Desk, int], None]
+) -> None:
+    with database.write() as session:
+        [mara] = add_people(session, ["Mara"])
+        reservation_id = hold(session, desk, mara.id, NOW)
+
+    def settle_too() -> None:
+        with suppress(Conflict), database.write() as session:
+            settle(session, desk, reservation_id)
+
+    with database.write() as session:
+        session.execute(update(Hold).values(status=HoldStatus.RELEASED, settled_at=NOW))
+        other = Thread(target=settle_too)
+        other.start()
+        wait_until_blocked(session, other)
+    other.join()
+    with database.read() as session:
+        assert session.scalars(select(Hold.status)).all() == [HoldStatus.RELEASED]
+        kinds = session.scalars(select(LedgerEvent.kind).order_by(LedgerEvent.seq)).all()
+    assert kinds == [EventKind.RESERVATION_CREATED]
+
+
+def wait_until_blocked(session: Session, thread: Thread) -> None:
+    """Until somebody in this database waits for a lock of ours; on SQLite all who write do, from their first word."""
+    if session.get_bind().dialect.name == "sqlite":
+        return
+    blocked = "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
+    while thread.is_alive() and not session.scalar(text(blocked)):
+        pass
