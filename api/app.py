@@ -17,6 +17,7 @@ from api.auth.service import Authenticator
 from api.background import Work, in_background, repeat
 from api.calendar.routes import router as calendar
 from api.codebook.routes import router as codebook
+from api.comments.routes import router as comments
 from api.contact_status.routes import router as contact_status
 from api.events.routes import router as events
 from api.exchange.routes import router as exchange
@@ -82,6 +83,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     participants, exchange, merging, studies, glossary, users, tokens, system, touches, suppressions, exemptions,
     unsubscribe, events, webhooks, calendar, approvals, outreach, planning, contact_status, rules, tags, codebook,
     agreement, suggestions, tagging_runs, theme_runs, theme_editing, themes, theme_naming, theme_map, highlights,
+    comments,
 )  # fmt: skip
 
 

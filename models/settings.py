@@ -190,6 +190,12 @@ class Settings(BaseSettings):
     highlight_chars_max: int = Field(20_000, ge=1, description="Longest span a highlight may mark, in characters.")
     highlight_note_chars_max: int = Field(10_000, ge=0, description="Longest note on a highlight, in characters.")
     highlight_tags_max: int = Field(100, ge=1, description="Most tags one highlight may bear.")
+    comments_per_interview_max: int = Field(2000, ge=1, description="Most comments and replies one interview may have.")
+    comment_chars_max: int = Field(10_000, ge=1, description="Longest comment or reply, in characters.")
+    insight_claims_max: int = Field(100, ge=1, description="Most claims one insight may make.")
+    insight_evidence_max: int = Field(500, ge=1, description="Most pieces of evidence one insight may hold.")
+    insight_summary_chars_max: int = Field(20_000, ge=1, description="Longest summary of an insight, in characters.")
+    insight_claim_chars_max: int = Field(5000, ge=1, description="Longest claim of an insight, in characters.")
     agreement_coders_max: int = Field(
         10, ge=2, le=100, description="Most people whose tags are compared with each other at once."
     )

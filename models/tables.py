@@ -2,6 +2,7 @@
 
 from models import (
     codebook,
+    comments,
     customers,
     events,
     interviews,
@@ -18,6 +19,7 @@ from models import (
 
 __all__ = [
     "codebook",
+    "comments",
     "customers",
     "events",
     "interviews",

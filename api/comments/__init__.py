@@ -1,0 +1,1 @@
+"""Comments on what was said, and replies to them."""
