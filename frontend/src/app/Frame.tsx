@@ -5,6 +5,7 @@ import { Dialog } from "react-aria-components/Dialog";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { IconButton } from "@/components/Button";
 import { Logo } from "@/components/Logo";
+import { Shortcuts } from "@/features/shortcuts/Shortcuts";
 import styles from "./Frame.module.css";
 import { OfflineBanner } from "./OfflineBanner";
 import { Sidebar } from "./Sidebar";
@@ -51,6 +52,7 @@ export function Frame() {
         <OfflineBanner />
         <Outlet />
       </main>
+      <Shortcuts />
     </div>
   );
 }

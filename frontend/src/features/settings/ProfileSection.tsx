@@ -6,6 +6,7 @@ import { Button } from "@/components/Button";
 import { TextField } from "@/components/Field";
 import { announce } from "@/components/Toasts";
 import { useMe } from "@/features/session/session";
+import { SingleKeysSwitch } from "@/features/shortcuts/SingleKeysSwitch";
 import styles from "./SettingsPage.module.css";
 import { text } from "./strings";
 
@@ -72,6 +73,7 @@ export function ProfileSection() {
           {text.roles[me.role]}. {text.roleHints[me.role]}
         </dd>
       </dl>
+      <SingleKeysSwitch />
       <PasswordForm />
     </section>
   );

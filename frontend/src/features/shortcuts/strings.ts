@@ -1,0 +1,22 @@
+export const text = {
+  title: "Keyboard shortcuts",
+  lead: "What works on this page. Keys are for the page while nothing is being typed.",
+  general: "Everywhere",
+  show: "Show the shortcuts of this page",
+  or: "or",
+  singleKeys: "Shortcuts of a single key",
+  singleKeysHint: "Switch them off where you speak to your computer, or strike keys by accident. Those with Ctrl or ⌘ go on working. This browser remembers it.",
+  areOff: "Shortcuts of a single key are switched off in your settings.",
+  names: {
+    ArrowLeft: "←",
+    ArrowRight: "→",
+    ArrowUp: "↑",
+    ArrowDown: "↓",
+    Space: "Space",
+    Enter: "Enter",
+    Escape: "Esc",
+    Shift: "Shift",
+    Control: "Ctrl",
+    Command: "⌘",
+  },
+} as const;
