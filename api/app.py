@@ -16,6 +16,7 @@ from api.auth.routes import router as auth
 from api.auth.service import Authenticator
 from api.background import Work, in_background, repeat
 from api.calendar.routes import router as calendar
+from api.clips.routes import router as clips
 from api.codebook.routes import router as codebook
 from api.comments.routes import router as comments
 from api.contact_status.routes import router as contact_status
@@ -64,6 +65,7 @@ from api.web.schema import install_schema
 from api.webhooks.deliverer import Deliverer
 from api.webhooks.routes import router as webhooks
 from api.webhooks.service import forget_deliveries
+from ingest.clips import ClipCutter
 from ingest.storage import open_store
 from models.base import now
 from models.database import Database, open_database
@@ -79,7 +81,7 @@ SWEEP_SECONDS = 3600
 SWEEP_HOLDS_SECONDS = 60
 
 ROUTERS: tuple[APIRouter, ...] = (
-    auth, interviews, interview_uploads, transcripts, speakers, search, answers, written_answers, accounts,
+    auth, interviews, interview_uploads, transcripts, clips, speakers, search, answers, written_answers, accounts,
     participants, exchange, merging, studies, glossary, users, tokens, system, touches, suppressions, exemptions,
     unsubscribe, events, webhooks, calendar, approvals, outreach, planning, contact_status, rules, tags, codebook,
     agreement, suggestions, tagging_runs, theme_runs, theme_editing, themes, theme_naming, theme_map, highlights,
@@ -138,6 +140,7 @@ def _open_runtime(settings: Settings, embedder: Embedder | None) -> Runtime:
         settings=settings,
         database=database,
         store=open_store(settings),
+        clips=ClipCutter(settings),
         search=search_service,
         answers=AnswerService(settings, database, search_service),
         themes=themes,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from api.auth.service import Authenticator
 from api.suppressions.guard import SuppressionGuard
+from ingest.clips import ClipCutter
 from ingest.storage import MediaStore
 from models.database import Database
 from models.secret_key import SecretKey
@@ -19,6 +20,7 @@ class Runtime:
     settings: Settings
     database: Database
     store: MediaStore
+    clips: ClipCutter
     search: SearchService
     answers: AnswerService
     themes: ThemeReader

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import fsspec
 from fsspec import AbstractFileSystem
@@ -56,6 +56,16 @@ class MediaStore:
                     return
                 start += len(chunk)
                 yield chunk
+
+    @contextmanager
+    def open(self, key: str) -> Iterator[Path | BinaryIO]:
+        """The file, for reading here and there in it: its path where the store is local, else read as far as needed."""
+        self.size(key)
+        if self.is_local:
+            yield Path(self._at(key))
+            return
+        with self._files.open(self._at(key), "rb") as file:
+            yield file
 
     def delete(self, key: str) -> None:
         """Removes what is stored under `key`; nothing there is fine."""

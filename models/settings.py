@@ -64,6 +64,14 @@ class Settings(BaseSettings):
     max_media_hours: float = Field(12, gt=0, description="Longest recording accepted.")
     upload_expiry_hours: int = Field(72, ge=1, description="Hours an unfinished resumable upload is kept.")
 
+    # Clips
+    clip_minutes_max: float = Field(10, gt=0, description="Longest clip cut out of a recording, in minutes.")
+    clip_height_max: int = Field(
+        1080, ge=144, description="Most lines of picture in a clip of a video; more are scaled down."
+    )
+    clips_at_once: int = Field(2, ge=1, le=64, description="Clips cut at the same time, each by a process of its own.")
+    clip_timeout_seconds: float = Field(300, gt=0, description="Longest time that cutting one clip may take.")
+
     # Speech
     recogniser: Literal["auto", "faster-whisper", "openai-whisper", "pocketsphinx"] = Field(
         "auto",

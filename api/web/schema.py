@@ -18,6 +18,7 @@ TAGS = [
     {"name": "auth", "description": "Signing in and out."},
     {"name": "interviews", "description": "Conversations held: upload, list, change, follow."},
     {"name": "transcripts", "description": "Their text, in versions, and corrections to it."},
+    {"name": "clips", "description": "Spans of recordings as files to send."},
     {"name": "speakers", "description": "The voices in an interview."},
     {"name": "search", "description": "What was said, by meaning and by words."},
     {"name": "highlights", "description": "Spans of transcripts that were marked, and the tags on them."},

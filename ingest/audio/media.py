@@ -5,6 +5,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 import av
 from av.audio.stream import AudioStream
@@ -49,12 +50,13 @@ class MediaInfo:
 
 
 @contextmanager
-def open_media(path: Path) -> Iterator[InputContainer]:
-    """Open `path` by its content; raises NotMedia where it is none that we read."""
-    if path.stat().st_size == 0:
+def open_media(source: Path | BinaryIO) -> Iterator[InputContainer]:
+    """Open a file by its content; raises NotMedia where it is none that we read."""
+    if isinstance(source, Path) and source.stat().st_size == 0:
         raise UnsupportedFile("The file is empty (0 bytes). Export or upload it again.")
+    file = str(source) if isinstance(source, Path) else source
     try:
-        container = av.open(str(path), options={"format_whitelist": _DEMUXERS}, metadata_errors="replace")
+        container = av.open(file, "r", options={"format_whitelist": _DEMUXERS}, metadata_errors="replace")
     except (av.FFmpegError, UnicodeDecodeError) as error:
         raise NotMedia(
             "This is not audio or video that can be read, or the file was cut off before its end was written. "
@@ -79,7 +81,7 @@ def probe(path: Path, *, max_hours: float = 12.0) -> MediaInfo:
 def describe(container: InputContainer) -> MediaInfo:
     stream = choose_audio(container)
     codec = stream.codec_context
-    videos = [video for video in container.streams.video if not _is_cover(video)]
+    videos = _list_videos(container)
     codecs = {video.codec_context.name for video in videos} | {codec.name}
     name = _container_name(container.format.name, codecs)
     return MediaInfo(
@@ -104,9 +106,14 @@ def choose_audio(container: InputContainer) -> AudioStream:
         return stream
     if container.streams.audio:
         raise _undecodable()
-    if any(not _is_cover(video) for video in container.streams.video):
+    if _list_videos(container):
         raise UnsupportedFile("This video has no sound track. Upload the recording with sound, or its transcript.")
     raise UnsupportedFile(f"There is no sound in this file. Upload {MEDIA_FORMATS}.")
+
+
+def find_video(container: InputContainer) -> VideoStream | None:
+    """The pictures a player would show."""
+    return next(iter(_list_videos(container)), None)
 
 
 def check_readable(packet: "av.Packet[AudioStream]") -> None:
@@ -146,5 +153,6 @@ def _container_name(demuxer: str, codecs: set[str]) -> str:
     return "webm" if name == "matroska" and codecs <= _WEB_CODECS else name
 
 
-def _is_cover(video: VideoStream) -> bool:
-    return bool(video.disposition & Disposition.attached_pic)
+def _list_videos(container: InputContainer) -> list[VideoStream]:
+    """All but the cover of an album, which is stored as a video of one picture."""
+    return [video for video in container.streams.video if not video.disposition & Disposition.attached_pic]

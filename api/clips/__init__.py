@@ -1,0 +1,1 @@
+"""Clips: a span of a recording as a file to send."""
