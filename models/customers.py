@@ -21,6 +21,12 @@ class StudyKind(StrEnum):
     SURVEY = "survey"
 
 
+class StudyStatus(StrEnum):
+    PLANNED = "planned"
+    RUNNING = "running"
+    FINISHED = "finished"
+
+
 class Account(Updated, Base):
     """A customer company. Its owner, a user of this email where there is one, approves contact around a renewal."""
 
@@ -105,7 +111,8 @@ class ParticipantMerge(Created, Base):
 class Study(Updated, Base):
     """A research project. `public_name` is what customers and sales are told it is called.
 
-    What is said in a confidential one never leaves this machine: no writer is given it.
+    What is said in a confidential one never leaves this machine: no writer is given it. The guide is a list of
+    `{question, note}` objects in the order of asking. `…_planned` say how many the study sets out to reach.
     """
 
     __tablename__ = "studies"
@@ -116,3 +123,25 @@ class Study(Updated, Base):
     public_name: Mapped[str | None] = mapped_column(String(300))
     kind: Mapped[StudyKind] = mapped_column(String(30), default=StudyKind.INTERVIEW)
     is_confidential: Mapped[bool] = mapped_column(default=False, server_default=false())
+    status: Mapped[StudyStatus] = mapped_column(
+        String(20), default=StudyStatus.RUNNING, server_default=StudyStatus.RUNNING
+    )
+    starts_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
+    plan: Mapped[str | None] = mapped_column(Text)
+    guide: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    consent_form: Mapped[str | None] = mapped_column(Text)
+    interviews_planned: Mapped[int | None]
+    participants_planned: Mapped[int | None]
+    accounts_planned: Mapped[int | None]
+    edit_version: Mapped[int] = mapped_column(default=1, server_default="1")
+
+
+class StudyMember(Created, Base):
+    """One of us who works on a study; it has one lead or more."""
+
+    __tablename__ = "study_members"
+
+    study_id: Mapped[int] = mapped_column(ForeignKey("studies.id", ondelete="CASCADE"), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True, index=True)
+    is_lead: Mapped[bool] = mapped_column(default=False)

@@ -188,6 +188,12 @@ class Settings(BaseSettings):
         1000, ge=1, description="Most passages of a theme in which opposing sentences are looked for."
     )
 
+    # Studies
+    study_text_chars_max: int = Field(
+        100_000, ge=1, description="Longest plan, interview guide or consent form of a study, in characters."
+    )
+    study_questions_max: int = Field(200, ge=1, description="Most questions of one interview guide.")
+
     # Tags
     tags_max: int = Field(2000, ge=1, le=100_000, description="Most tags the codebook may hold.")
     tag_depth_max: int = Field(8, ge=1, le=50, description="Most levels of tags below each other.")

@@ -41,7 +41,7 @@ def add_customers(session: Session) -> None:
     workspace = _read_workspace()
     for study in workspace["studies"]:
         if session.scalar(select(Study.id).where(Study.name == study["name"])) is None:
-            session.add(Study(**study))
+            session.add(_make_study(study))
     accounts = {account["name"]: _find_or_add_account(session, account) for account in workspace["accounts"]}
     for person in workspace["participants"]:
         if session.get(ParticipantEmail, person["email"]) is None:
@@ -89,6 +89,11 @@ def _read_interview(entry: dict[str, Any]) -> DemoInterview:
         ),
         speakers=speakers,
     )
+
+
+def _make_study(entry: dict[str, Any]) -> Study:
+    dates = {name: date.fromisoformat(entry[name]) for name in ("starts_on", "ends_on")}
+    return Study(**(entry | dates))
 
 
 def _find_or_add_account(session: Session, entry: dict[str, Any]) -> Account:
