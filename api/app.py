@@ -25,6 +25,7 @@ from api.exchange.routes import router as exchange
 from api.exemptions.routes import router as exemptions
 from api.glossary.routes import router as glossary
 from api.highlights.routes import router as highlights
+from api.insights.routes import router as insights
 from api.interviews.routes import router as interviews
 from api.interviews.upload_routes import router as interview_uploads
 from api.ledger.routes import router as outreach
@@ -85,6 +86,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     participants, exchange, merging, studies, glossary, users, tokens, system, touches, suppressions, exemptions,
     unsubscribe, events, webhooks, calendar, approvals, outreach, planning, contact_status, rules, tags, codebook,
     agreement, suggestions, tagging_runs, theme_runs, theme_editing, themes, theme_naming, theme_map, highlights,
+    insights,
     comments,
 )  # fmt: skip
 

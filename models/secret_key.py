@@ -1,4 +1,4 @@
-"""The installation's secret key: it hashes suppressed emails and signs unsubscribe links.
+"""The installation's secret key: it hashes suppressed emails and the words of evidence, and signs unsubscribe links.
 
 It comes from `EARSHOT_SECRET_KEY`, else from a file in the data folder that is made at first. The database remembers a
 fingerprint of it: with another key no suppression would be found again, so Earshot refuses to start with one.
@@ -45,6 +45,10 @@ class SecretKey:
     def sign_participant(self, participant_id: int) -> str:
         """The part of an unsubscribe link that can't be guessed: 256 bits in hex."""
         return self._hash("unsubscribe", str(participant_id))
+
+    def hash_words(self, words: str) -> str:
+        """128 bits in hex that tell whether words are still the same, and nothing else without the key."""
+        return self._hash("words", words)[:32]
 
     def fingerprint(self) -> str:
         return self._hash("fingerprint", "")[:16]

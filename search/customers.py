@@ -1,6 +1,7 @@
 """Whose words a row is: one number a person, so that people are counted and not mentions."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,13 +35,18 @@ class Customers:
         return np.where(speaker_ids == NONE, by_interview, by_speaker)
 
 
-def load_customers(session: Session) -> Customers:
-    """A voice is the participant it is linked to; unlinked, the interview's only participant where it is the only
-    customer's voice; else somebody of its own."""
-    alone = _find_only_participants(session)
+def load_customers(session: Session, interview_ids: Collection[int] | None = None) -> Customers:
+    """Of these interviews, which are few, or of all.
+
+    A voice is the participant it is linked to; unlinked, the interview's only participant where it is the only
+    customer's voice; else somebody of its own.
+    """
+    alone = _find_only_participants(session, interview_ids)
     query = select(Speaker.id, Speaker.interview_id, Speaker.role, Participant.kept_id).outerjoin(
         Participant, Participant.id == Speaker.participant_id
     )
+    if interview_ids is not None:
+        query = query.where(Speaker.interview_id.in_(interview_ids))
     voices = session.execute(query.order_by(Speaker.id)).all()
     customers: dict[int, int] = defaultdict(int)
     for voice in voices:
@@ -59,12 +65,14 @@ def load_customers(session: Session) -> Customers:
     )
 
 
-def _find_only_participants(session: Session) -> dict[int, int]:
+def _find_only_participants(session: Session, interview_ids: Collection[int] | None) -> dict[int, int]:
     """By interview with exactly one participant, who that is."""
     columns = interview_participants.c
     taking_part = select(columns.interview_id, Participant.kept_id).join(
         Participant, Participant.id == columns.participant_id
     )
+    if interview_ids is not None:
+        taking_part = taking_part.where(columns.interview_id.in_(interview_ids))
     found: dict[int, set[int]] = defaultdict(set)
     for interview_id, participant_id in session.execute(taking_part):
         found[interview_id].add(participant_id)

@@ -99,6 +99,7 @@ def load_interviews(session: Session, interview_ids: Collection[int]) -> Rows:
             Account.name.label("account"),
             Account.cohort,
             Study.name.label("study"),
+            Study.is_confidential,
             Recording.id.is_not(None).label("has_recording"),
         )
         .join(Transcript, Transcript.id == Interview.transcript_id)

@@ -23,6 +23,7 @@ TAGS = [
     {"name": "search", "description": "What was said, by meaning and by words."},
     {"name": "highlights", "description": "Spans of transcripts that were marked, and the tags on them."},
     {"name": "comments", "description": "What people have to say about words of an interview, with replies."},
+    {"name": "insights", "description": "Claims about customers, with evidence that is read live."},
     {"name": "suggestions", "description": "Tags suggested for passages, and decisions about them."},
     {"name": "answers", "description": "What customers say to a question, counted in customers."},
     {"name": "themes", "description": "Patterns across what customers say."},

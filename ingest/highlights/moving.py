@@ -69,9 +69,7 @@ class Move:
         """What the new version says at these times of the old one; None where it is silent, or their clocks differ."""
         if self._lead_ms is None:
             return None
-        from_ms, to_ms = start_ms + self._lead_ms, end_ms + self._lead_ms
-        said = [at for at, middle in enumerate(self._new.middles) if from_ms <= middle <= to_ms]
-        found = self._new.read(said[0], said[-1] + 1) if said else None
+        found = self._new.read_times(start_ms + self._lead_ms, end_ms + self._lead_ms)
         if found is None or found.end_ms - found.start_ms < _COVERED * (end_ms - start_ms):
             return None
         return found

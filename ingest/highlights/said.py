@@ -61,3 +61,8 @@ class Said:
     def read(self, start: int, end: int) -> Marked | None:
         (first, start_token), (last, end_token) = self.places[start], self.places[end - 1]
         return read_between(self.lines, first, start_token.start, last, end_token.end)
+
+    def read_times(self, start_ms: float, end_ms: float) -> Marked | None:
+        """From the first word whose middle lies between these times to the last."""
+        said = [at for at, middle in enumerate(self.middles) if start_ms <= middle <= end_ms]
+        return self.read(said[0], said[-1] + 1) if said else None

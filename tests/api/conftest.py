@@ -10,14 +10,17 @@ from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
 from api.app import create_app
+from api.auth import sessions
 from api.cli import app as command_line
+from api.dependencies import CSRF_HEADER, SESSION_COOKIE
 from api.tokens.service import create_token
 from models.database import Database
-from models.people import Role
+from models.people import Role, User
 from models.settings import Settings
 from search.embedding import Embedder, load_embedder
 
 ClientFor = Callable[[Role], TestClient]
+SignIn = Callable[[str, Role], TestClient]
 Run = Callable[..., Result]
 
 
@@ -47,6 +50,21 @@ def client_for(client: TestClient, database: Database) -> ClientFor:
         with database.write() as session:
             secret, _ = create_token(session, f"test of {role}", role)
         return TestClient(client.app, headers={"Authorization": f"Bearer {secret}"})
+
+    return make
+
+
+@pytest.fixture
+def sign_in(client: TestClient, database: Database) -> SignIn:
+    """Makes clients of people, who own what they write; holders of tokens own nothing."""
+
+    def make(name: str, role: Role) -> TestClient:
+        with database.write() as session:
+            user = User(email=f"{name}@example.com", name=name, role=role)
+            session.add(user)
+            session.flush()
+            secret, opened = sessions.open_session(session, user, 1)
+        return TestClient(client.app, cookies={SESSION_COOKIE: secret}, headers={CSRF_HEADER: opened.csrf_token})
 
     return make
 
