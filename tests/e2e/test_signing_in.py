@@ -82,8 +82,8 @@ def test_sales_see_accounts_but_not_what_was_said(new_page: Callable[..., Page],
     page.goto("/")
     navigation = page.get_by_role("navigation", name="Main")
     expect(navigation.get_by_role("link", name="Accounts")).to_be_visible()
-    expect(navigation.get_by_role("link", name="Search")).to_have_count(0)
-    page.goto("/search?q=invoices")
+    expect(navigation.get_by_role("link", name="Ask")).to_have_count(0)
+    page.goto("/ask?q=invoices")
     expect(page.get_by_role("heading", name="Your role does not open this page")).to_be_visible()
 
 

@@ -8,7 +8,6 @@ import {
   Inbox,
   type LucideIcon,
   MessageCircleQuestion,
-  Search,
   Send,
   Settings,
   Shapes,
@@ -26,7 +25,7 @@ import styles from "./Sidebar.module.css";
 import { UserMenu } from "./UserMenu";
 
 interface Entry {
-  to: "/" | "/ask" | "/search" | "/themes" | "/tags" | "/interviews" | "/upload" | "/accounts" | "/participants" | "/studies" | "/outreach" | "/approvals" | "/calendar";
+  to: "/" | "/ask" | "/themes" | "/tags" | "/interviews" | "/upload" | "/accounts" | "/participants" | "/studies" | "/outreach" | "/approvals" | "/calendar";
   label: string;
   icon: LucideIcon;
   needs: Capability;
@@ -35,7 +34,6 @@ interface Entry {
 const WORK: Entry[] = [
   { to: "/", label: frame.home, icon: House, needs: "signed_in" },
   { to: "/ask", label: frame.ask, icon: MessageCircleQuestion, needs: "read_interviews" },
-  { to: "/search", label: frame.search, icon: Search, needs: "read_interviews" },
   { to: "/themes", label: frame.themes, icon: Shapes, needs: "read_interviews" },
   { to: "/tags", label: frame.tags, icon: Tags, needs: "read_interviews" },
   { to: "/interviews", label: frame.interviews, icon: AudioLines, needs: "read_interviews" },

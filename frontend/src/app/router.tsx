@@ -1,5 +1,4 @@
-import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
-import { readAsked } from "@/features/ask/asked";
+import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { readShown } from "@/features/contact/approvals/shown";
 import { readCalendarView } from "@/features/contact/calendar/view";
 import { readListFilters } from "@/features/interviews/filters";
@@ -39,17 +38,20 @@ const homeRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/home/HomePage"), "HomePage"),
 });
 
+// Search was a page of its own: addresses that people kept still answer.
 const searchRoute = createRoute({
   getParentRoute: () => app,
   path: "/search",
   validateSearch: readQuestion,
-  component: lazyRouteComponent(() => import("@/features/search/SearchPage"), "SearchPage"),
+  beforeLoad: ({ search }) => {
+    throw redirect({ to: "/ask", search, replace: true });
+  },
 });
 
 const askRoute = createRoute({
   getParentRoute: () => app,
   path: "/ask",
-  validateSearch: readAsked,
+  validateSearch: readQuestion,
   component: lazyRouteComponent(() => import("@/features/ask/AskPage"), "AskPage"),
 });
 

@@ -18,7 +18,6 @@ export const frame = {
   navigation: "Main",
   openNavigation: "Open navigation",
   home: "Home",
-  search: "Search",
   ask: "Ask",
   themes: "Themes",
   tags: "Tags",

@@ -1,99 +1,102 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { AudioLines, SearchX } from "lucide-react";
 import type { AnswerInfo } from "@/client";
 import { answerOptions } from "@/client/@tanstack/react-query.gen";
 import { Banner } from "@/components/Banner";
 import { LinkButton } from "@/components/Button";
-import { ErrorState, Skeleton, State } from "@/components/States";
-import { toFilters } from "@/features/search/question";
+import { ErrorState, Skeleton } from "@/components/States";
+import type { Question } from "@/features/search/question";
 import { useCan } from "@/features/session/session";
 import { formatCount } from "@/lib/format";
 import styles from "./AskPage.module.css";
-import type { Asked } from "./asked";
 import { PointCard } from "./PointCard";
 import { text } from "./strings";
+import { isFiltered, toAnswerQuery } from "./wanted";
+import { WaysOut } from "./WaysOut";
 import { Written } from "./Written";
+
+const customers = (count: number) => formatCount(count, text.customer, text.customers);
 
 function describeSearched({ asked_of: of, searched_for: what }: AnswerInfo): string {
   return text.searched(
     formatCount(of.interviews, text.interview, text.interviews),
-    formatCount(of.customers, text.customer, text.customers),
+    customers(of.customers),
     formatCount(of.accounts, text.account, text.accounts),
     what,
   );
 }
 
-function Nothing({ asked, answer }: { asked: Asked; answer: AnswerInfo }) {
-  const canUpload = useCan("edit_interviews");
-  const { q, ...filters } = asked;
-  const clear = Object.keys(filters).length > 0 && (
-    <LinkButton to="/ask" search={{ q }}>
-      {text.clear}
-    </LinkButton>
-  );
+function Nothing({ question, answer }: { question: Question; answer: AnswerInfo }) {
+  const canUpload = useCan("edit_interviews") && !isFiltered(question);
   if (answer.asked_of.interviews === 0) {
-    const upload = canUpload && <LinkButton to="/upload">{text.upload}</LinkButton>;
-    return (
-      <State icon={AudioLines} title={text.nobodyTitle} actions={clear || upload}>
-        {text.nobody}
-      </State>
-    );
-  }
-  const actions = (
-    <>
-      {clear}
-      <LinkButton to="/search" search={asked}>
-        {text.search}
+    const upload = (
+      <LinkButton small to="/upload">
+        {text.upload}
       </LinkButton>
-    </>
-  );
-  return (
-    <State icon={SearchX} title={text.noneTitle} actions={actions}>
-      {describeSearched(answer)} {text.none}
-    </State>
-  );
-}
-
-function Summary({ answer }: { answer: AnswerInfo }) {
-  const customers = (count: number) => formatCount(count, text.customer, text.customers);
-  if (!answer.enough_evidence) {
+    );
     return (
-      <Banner tone="warn" title={text.thinTitle}>
-        {describeSearched(answer)} {text.askedAbout(customers(answer.asked_about))}
+      <Banner tone="info" title={text.nobodyTitle} actions={canUpload ? upload : <WaysOut question={question} />}>
+        {text.nobody}
       </Banner>
     );
   }
-  const points = formatCount(answer.points.length, text.point, text.manyPoints);
   return (
-    <p role="status" className={styles.summary}>
-      {text.summary(points, String(answer.asked_about), customers(answer.asked_of.customers))}
-    </p>
+    <Banner tone="info" title={text.noneTitle} actions={<WaysOut question={question} />}>
+      {describeSearched(answer)} {text.none}
+    </Banner>
   );
 }
 
-/** Points with quotes to hear, the written answer above them where there is a writer. */
-export function Answer({ asked }: { asked: Asked }) {
-  const query = toFilters(asked);
-  const options = answerOptions({ query });
-  const queryClient = useQueryClient();
-  const found = useQuery({ ...options, placeholderData: keepPreviousData });
-  if (found.isPending) return <Skeleton lines={4} tall />;
-  if (found.isError) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
-  const answer = found.data;
-  if (answer.points.length === 0) return <Nothing asked={asked} answer={answer} />;
+function Thin({ answer }: { answer: AnswerInfo }) {
   return (
-    <section aria-label={text.results} aria-busy={found.isPlaceholderData} className={styles.results}>
-      <Summary answer={answer} />
+    <Banner tone="warn" title={text.thinTitle}>
+      {describeSearched(answer)} {text.askedAbout(customers(answer.asked_about))}
+    </Banner>
+  );
+}
+
+/** What a screen reader hears when an answer has come. */
+function summarize({ points, asked_about: about, asked_of: of }: AnswerInfo): string {
+  return text.summary(formatCount(points.length, text.point, text.manyPoints), String(about), customers(of.customers));
+}
+
+interface GivenProps {
+  question: Question;
+  answer: AnswerInfo;
+}
+
+/** Points with quotes to hear, the written answer above them where there is a writer. */
+function Given({ question, answer }: GivenProps) {
+  const query = toAnswerQuery(question);
+  const queryClient = useQueryClient();
+  if (answer.points.length === 0) return <Nothing question={question} answer={answer} />;
+  return (
+    <>
+      {!answer.enough_evidence && <Thin answer={answer} />}
       <Written
         key={JSON.stringify(query)}
         query={query}
-        onAnswer={(newer) => queryClient.setQueryData(options.queryKey, newer)}
+        onAnswer={(newer) => queryClient.setQueryData(answerOptions({ query }).queryKey, newer)}
       />
       <ol className={styles.points}>
         {answer.points.map((point, place) => (
           <PointCard key={place} point={point} place={place} askedAbout={answer.asked_about} />
         ))}
       </ol>
+    </>
+  );
+}
+
+/** What customers say to a question, counted in customers. The last answer stays until the next is there. */
+export function Answer({ question }: { question: Question }) {
+  const found = useQuery({ ...answerOptions({ query: toAnswerQuery(question) }), placeholderData: keepPreviousData });
+  return (
+    <section aria-label={text.results} aria-busy={found.isFetching} className={styles.results}>
+      <p role="status" className={styles.summary}>
+        {found.data && !found.isPlaceholderData && found.data.points.length > 0 ? summarize(found.data) : ""}
+      </p>
+      {found.isPending && <Skeleton lines={3} tall />}
+      {found.isError && <ErrorState error={found.error} onRetry={() => void found.refetch()} />}
+      {found.data && <Given question={question} answer={found.data} />}
     </section>
   );
 }

@@ -1,15 +1,16 @@
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { MessageCircleQuestion } from "lucide-react";
 import { Allowed } from "@/app/Allowed";
 import { LinkButton } from "@/components/Button";
 import { Page } from "@/components/Page";
 import { State } from "@/components/States";
-import { FilterChips } from "@/features/search/FilterChips";
 import { QuestionBox } from "@/features/search/QuestionBox";
 import { Answer } from "./Answer";
-import { readAsked } from "./asked";
+import { AskControls } from "./AskControls";
 import styles from "./AskPage.module.css";
+import { Hits } from "./Hits";
 import { text } from "./strings";
+import { hasPoints } from "./wanted";
 
 const route = getRouteApi("/app/ask");
 
@@ -26,22 +27,20 @@ function Start() {
   );
 }
 
+/** One question, answered twice: by points that say how many customers, and by every quote that fits. */
 export function AskPage() {
-  const asked = route.useSearch();
-  const navigate = useNavigate();
+  const question = route.useSearch();
+  const isAnswered = hasPoints(question);
   return (
     <Allowed to="read_interviews">
-      <Page title={asked.q ?? text.title} heading={<h1>{text.title}</h1>}>
+      <Page title={question.q ?? text.title} heading={<h1>{text.title}</h1>}>
         <div className={styles.ask}>
-          <QuestionBox question={asked} autoFocus={!asked.q} to="/ask" go={text.go} />
-          <div className={styles.filters}>
-            <FilterChips
-              question={asked}
-              onChange={(change) => void navigate({ to: "/ask", search: readAsked({ ...asked, ...change }), replace: true })}
-            />
-          </div>
+          <QuestionBox question={question} autoFocus={!question.q} />
+          <AskControls question={question} />
         </div>
-        {asked.q ? <Answer asked={asked} /> : <Start />}
+        {!question.q && <Start />}
+        {question.q && isAnswered && <Answer question={question} />}
+        {question.q && <Hits question={question} isAlone={!isAnswered} />}
       </Page>
     </Allowed>
   );

@@ -5,11 +5,10 @@ import type { HitInfo } from "@/client";
 import { Badge } from "@/components/Badge";
 import { Button } from "@/components/Button";
 import { MarkedText } from "@/features/quotes/MarkedText";
-import { text as searchText } from "@/features/search/strings";
 import { formatDay, formatPosition } from "@/lib/format";
 import { type Playable, useQuote } from "./player";
 import styles from "./Quote.module.css";
-import { text } from "./strings";
+import { text } from "@/features/quotes/strings";
 
 /** Plays a quote, or stops it, where it lies. */
 export function PlayButton({ hit }: { hit: Playable }) {
@@ -31,7 +30,7 @@ export function Quote({ hit, tools }: { hit: HitInfo; tools?: ReactNode }) {
     <li className={styles.quote}>
       {hit.context && (
         <p className={styles.context}>
-          {searchText.asked} {hit.context}
+          {text.asked} {hit.context}
         </p>
       )}
       <blockquote className={styles.said}>
@@ -40,7 +39,7 @@ export function Quote({ hit, tools }: { hit: HitInfo; tools?: ReactNode }) {
       <p className={styles.source}>
         {tools}
         {interview.has_recording ? <PlayButton hit={hit} /> : <span className={styles.time}>{formatPosition(hit.start_ms)}</span>}
-        <span className={styles.speaker}>{hit.speaker ?? searchText.unknownSpeaker}</span>
+        <span className={styles.speaker}>{hit.speaker ?? text.unknownSpeaker}</span>
         {from && <span>{from}</span>}
         <Link
           to="/interviews/$interviewId"
@@ -49,7 +48,7 @@ export function Quote({ hit, tools }: { hit: HitInfo; tools?: ReactNode }) {
         >
           {interview.title}
         </Link>
-        {hit.is_draft && <Badge tone="warn">{searchText.draft}</Badge>}
+        {hit.is_draft && <Badge tone="warn">{text.draft}</Badge>}
       </p>
     </li>
   );

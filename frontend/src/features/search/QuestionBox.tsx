@@ -11,13 +11,10 @@ import { text } from "./strings";
 interface QuestionBoxProps {
   question: Question;
   autoFocus?: boolean;
-  /** The page that answers, and what its button says. */
-  to?: "/search" | "/ask";
-  go?: string;
 }
 
-/** The box one asks in. It keeps the filters that are set. */
-export function QuestionBox({ question, autoFocus = false, to = "/search", go = text.go }: QuestionBoxProps) {
+/** The box one asks in; the page Ask answers. It keeps the filters that are set. */
+export function QuestionBox({ question, autoFocus = false }: QuestionBoxProps) {
   const navigate = useNavigate();
   const [typed, setTyped] = useState(question.q ?? "");
   const [known, setKnown] = useState(question.q);
@@ -27,7 +24,7 @@ export function QuestionBox({ question, autoFocus = false, to = "/search", go = 
   }
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (typed.trim()) void navigate({ to, search: { ...question, q: typed.trim() } });
+    if (typed.trim()) void navigate({ to: "/ask", search: { ...question, q: typed.trim() } });
   };
   return (
     <form role="search" onSubmit={submit} className={styles.form}>
@@ -36,7 +33,7 @@ export function QuestionBox({ question, autoFocus = false, to = "/search", go = 
         <Input placeholder={text.placeholder} className={styles.input ?? ""} />
       </SearchField>
       <Button type="submit" look="primary">
-        {go}
+        {text.go}
       </Button>
     </form>
   );

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { readQuestion } from "./question";
 
 test("a question and its filters are read from the address", () => {
-  const search = { q: "onboarding", mode: "keyword", role: "any", account: "Northwind", from: "2026-01-31" };
+  const search = { q: "onboarding", mode: "keyword", role: "any", account: "Northwind", tag: "Bug", theme: "12", from: "2026-01-31" };
   expect(readQuestion(search)).toEqual(search);
 });
 

@@ -11,6 +11,8 @@ export interface Question {
   cohort?: string;
   participant?: string;
   kind?: InterviewKind;
+  tag?: string;
+  theme?: string;
   from?: string;
   to?: string;
 }
@@ -19,7 +21,7 @@ export const DEFAULT_MODE: SearchMode = "hybrid";
 export const DEFAULT_ROLE: RoleFilter = "customer";
 const MODES: SearchMode[] = ["hybrid", "semantic", "keyword"];
 const ROLES: RoleFilter[] = ["customer", "interviewer", "any"];
-const TEXTS = ["q", "account", "study", "cohort", "participant"] as const;
+const TEXTS = ["q", "account", "study", "cohort", "participant", "tag", "theme"] as const;
 
 /** Reads an address that a person may have typed: what can't be understood is left out. */
 export function readQuestion(search: Record<string, unknown>): Question {
@@ -38,7 +40,7 @@ export function readQuestion(search: Record<string, unknown>): Question {
 }
 
 /** The question and its filters as the server takes them: each filter may name several. */
-export function toFilters({ q = "", account, study, cohort, participant, kind, from, to }: Question) {
+export function toFilters({ q = "", account, study, cohort, participant, kind, tag, theme, from, to }: Question) {
   const list = <Value>(value: Value | undefined) => (value === undefined ? undefined : [value]);
   return {
     q,
@@ -47,6 +49,8 @@ export function toFilters({ q = "", account, study, cohort, participant, kind, f
     cohort: list(cohort),
     participant: list(participant),
     kind: list(kind),
+    tag: list(tag),
+    theme: list(theme),
     from,
     to,
   };

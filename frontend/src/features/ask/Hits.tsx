@@ -1,0 +1,102 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { SearchX } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import type { HitInfo } from "@/client";
+import { searchOptions } from "@/client/@tanstack/react-query.gen";
+import { common } from "@/app/strings";
+import { Button } from "@/components/Button";
+import { ErrorState, Skeleton, State } from "@/components/States";
+import { QuoteCard } from "@/features/quotes/QuoteCard";
+import type { Question } from "@/features/search/question";
+import { formatCount } from "@/lib/format";
+import styles from "./AskPage.module.css";
+import { text } from "./strings";
+import { toSearchQuery } from "./wanted";
+import { WaysOut } from "./WaysOut";
+
+const AT_ONCE = 20;
+const MOST = 100;
+
+interface HitsProps {
+  question: Question;
+  /** Whether nothing else on the page answers. */
+  isAlone: boolean;
+}
+
+/** How many quotes are wanted of a question; another question begins anew. */
+function useLimit(question: Question): [limit: number, wantMore: () => void] {
+  const asked = JSON.stringify(question);
+  const [wanted, setWanted] = useState({ asked, limit: AT_ONCE });
+  const limit = wanted.asked === asked ? wanted.limit : AT_ONCE;
+  return [limit, () => setWanted({ asked, limit: Math.min(limit + AT_ONCE, MOST) })];
+}
+
+function describeCount(count: number, limit: number): string {
+  const quotes = formatCount(count, text.hit, text.hits);
+  return count < limit ? quotes : text.best(quotes);
+}
+
+interface ListProps {
+  hits: HitInfo[];
+  isLoading: boolean;
+  onMore?: () => void;
+}
+
+/** The focus goes to the first quote that more brought, where a reader goes on. */
+function HitList({ hits, isLoading, onMore }: ListProps) {
+  const list = useRef<HTMLOListElement>(null);
+  const known = useRef<number | null>(null);
+  useEffect(() => {
+    if (known.current === null || hits.length <= known.current) return;
+    list.current?.children[known.current]?.querySelector<HTMLElement>("[data-quote]")?.focus();
+    known.current = null;
+  }, [hits.length]);
+  const more = () => {
+    known.current = hits.length;
+    onMore?.();
+  };
+  return (
+    <>
+      <ol ref={list} className={styles.hits}>
+        {hits.map((hit) => (
+          <li key={hit.passage_id}>
+            <QuoteCard said={hit} />
+          </li>
+        ))}
+      </ol>
+      {onMore && (
+        <Button isPending={isLoading} onPress={more}>
+          {common.more}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Every quote that fits a question, best first. */
+export function Hits({ question, isAlone }: HitsProps) {
+  const [limit, wantMore] = useLimit(question);
+  const found = useQuery({ ...searchOptions({ query: toSearchQuery(question, limit) }), placeholderData: keepPreviousData });
+  const hits = found.data?.hits ?? [];
+  const isOther = found.isPlaceholderData && limit === AT_ONCE; // not the same question with more of it
+  const hasMore = limit < MOST && (hits.length >= limit || found.isPlaceholderData);
+  return (
+    <section aria-label={text.hitsTitle} aria-busy={isOther} className={styles.results}>
+      <header className={styles.hitsHeader}>
+        <h2>{text.hitsTitle}</h2>
+        <p role="status" className={styles.summary}>
+          {found.data && !found.isPlaceholderData ? describeCount(hits.length, limit) : ""}
+        </p>
+        {hits.length > 0 && <p className={styles.legend}>{text.legend}</p>}
+      </header>
+      {found.isPending && <Skeleton lines={4} tall />}
+      {found.isError && <ErrorState error={found.error} onRetry={() => void found.refetch()} />}
+      {found.data && hits.length === 0 && isAlone && (
+        <State icon={SearchX} title={text.noHitsTitle} actions={<WaysOut question={question} />}>
+          {text.noHits}
+        </State>
+      )}
+      {hits.length > 0 && <HitList hits={hits} isLoading={found.isFetching} onMore={hasMore ? wantMore : undefined} />}
+    </section>
+  );
+}
