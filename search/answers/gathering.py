@@ -13,7 +13,7 @@ from search.answers.understanding import Question
 from search.corpus import Corpus
 from search.fulltext import FieldWeights, TextQuery
 from search.query import Query
-from search.ranked import Bool, Float32, Int64
+from search.ranked import Bool, Int64
 from search.ranking import apply_musts
 from search.ranking.pool import Float64, make_pool
 
@@ -63,20 +63,21 @@ class Gathered:
 NOTHING = Gathered(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float64), is_said=False)
 
 
-def gather(asked: Question) -> Gathered:
-    """The passages among those allowed that bear on the question."""
+def gather(asked: Question, subjects: Float64) -> Gathered:
+    """The passages among those allowed that bear on the question; `subjects` is by how much more those of each
+    interview do, for what its study is about."""
     if not asked.query.concepts:
         return NOTHING
-    corpus, vector = asked.corpus, asked.vector
+    corpus = asked.corpus
     allowed, seeds = apply_musts(corpus, asked.query, asked.allowed)
-    rows = _find_candidates(corpus, asked.query, vector, seeds)
+    rows = _find_candidates(asked, seeds, subjects)
     if not len(rows):
         return NOTHING
     pool = make_pool(corpus, _surround(corpus, rows), allowed)
-    cosines = corpus.similarities(vector, pool.rows).astype(np.float64)
+    cosines = asked.measure_rows(pool.rows)
     held = find_held(corpus, asked.query, pool.rows)
     places = np.searchsorted(pool.rows, rows)
-    bearing = find_bearing(pool, cosines, held)[places]
+    bearing = find_bearing(pool, cosines, held)[places] + subjects[corpus.interview_row[rows]]
     taken = _take(corpus.rows.interview_id[rows], bearing)
     return Gathered(rows[taken], bearing[taken], is_said=bool(held[places[taken]].any()))
 
@@ -88,18 +89,20 @@ def find_held(corpus: Corpus, query: Query, rows: Int64) -> Bool:
     return np.logical_or.reduceat(corpus.term_scores(terms, rows, SAID) > 0, starts, axis=0).T
 
 
-def _find_candidates(corpus: Corpus, query: Query, vector: Float32, allowed: Bool) -> Int64:
+def _find_candidates(asked: Question, allowed: Bool, subjects: Float64) -> Int64:
     """Rows near enough to the question to bear on it, in order; where they are many, those that promise most: by
     themselves and by the best of their interview."""
+    corpus, query = asked.corpus, asked.query
     words = TextQuery(words=tuple(word for concept in query.concepts for word in concept.words))
-    near = corpus.nearest(vector, MOST_FOUND, allowed).rows
-    rows = np.union1d(near, corpus.matches(words, MOST_FOUND, allowed).rows)
+    near = [corpus.nearest(reading, MOST_FOUND, allowed).rows for reading in asked.readings]
+    rows = np.unique(np.concatenate([*near, corpus.matches(words, MOST_FOUND, allowed).rows]))
     if not len(rows):
         return rows
-    cosines = corpus.similarities(vector, rows)
+    cosines = asked.measure_rows(rows)
     held = find_held(corpus, query, rows)
     enough = cosines >= np.where(held.any(axis=1), LEAST_COSINE_OF_HOLDING, LEAST_COSINE)
     rows, own = rows[enough], (cosines + WORD_COUNTS * held.mean(axis=1))[enough]
+    own += subjects[corpus.interview_row[rows]]
     promise = own + _find_best(corpus.rows.interview_id[rows], own)
     return np.sort(rows[np.lexsort((rows, -promise))[:MOST_WEIGHED]])
 

@@ -67,7 +67,7 @@ def load_remarks(
     session: Session, asked: Question, customers: Customers, gathered: Gathered, model_key: str
 ) -> list[Remark]:
     """The remarks of customers in the order of the corpus. What is no longer in the database is left out."""
-    vector = asked.vector
+    dimensions = len(asked.vector)
     ids = asked.corpus.rows.passage_id[gathered.rows].tolist()
     passages = _load_passages(session, ids, model_key)
     voices = {turn[0] for passage in passages.values() for turn in passage.turns if turn[0] is not None}
@@ -76,14 +76,14 @@ def load_remarks(
         (passages[passage_id], row, bearing, speaker_id, sentences, vectors)
         for passage_id, row, bearing in zip(ids, gathered.rows.tolist(), gathered.bearing.tolist(), strict=True)
         if passage_id in passages
-        for speaker_id, sentences, vectors in _split(passages[passage_id], len(vector))
+        for speaker_id, sentences, vectors in _split(passages[passage_id], dimensions)
         if speaker_id not in ours
     ]
     people = customers.of_speakers(_array(item[3] for item in found), _array(item[0].interview_id for item in found))
     return [
-        Remark(passage, row, speaker_id, person, bearing, sentences, vectors, vectors @ vector, whole)
+        Remark(passage, row, speaker_id, person, bearing, sentences, vectors, asked.measure(vectors), whole)
         for (passage, row, bearing, speaker_id, sentences, vectors), person in zip(found, people.tolist(), strict=True)
-        for whole in (unpack_vectors([passage.vector], len(vector))[0].astype(np.float32),)
+        for whole in (unpack_vectors([passage.vector], dimensions)[0].astype(np.float32),)
     ]
 
 

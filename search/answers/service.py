@@ -15,6 +15,7 @@ from search.answers.describing import describe_points
 from search.answers.gathering import Gathered, gather
 from search.answers.pointing import draft_points
 from search.answers.remarks import load_remarks
+from search.answers.subjects import Subjects
 from search.answers.understanding import Question, narrow
 from search.customers import load_customers
 from search.filters import Filters
@@ -29,6 +30,7 @@ class AnswerService:
         self._settings = settings
         self._database = database
         self._search = search
+        self._subjects = Subjects(database, search.embedder)
         self._threads = ThreadpoolController()
 
     def answer(self, q: str, filters: Filters | None = None, *, points_max: int | None = None) -> Answer:
@@ -58,10 +60,10 @@ class AnswerService:
         """What bears on the question as it is typed; only where nobody says a word of that, on what it may have been
         meant to be: how a word is mended depends on what else is in the corpus."""
         typed = narrow(self._search.understand(q, filters, mends=False), self._search.embedder)
-        gathered = gather(typed)
+        gathered = gather(typed, self._subjects.weigh(typed))
         if not gathered.is_said:
             mended = narrow(self._search.understand(q, filters), self._search.embedder)
-            found = gather(mended)
+            found = gather(mended, self._subjects.weigh(mended))
             if found.is_said:
                 return mended, found
         return replace(typed, about=q.strip()), gathered

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select, update
 
 from models.changes import record_change
+from models.customers import Study
 from models.database import Database
 from models.errors import InvalidInput
 from models.interviews import Interview
@@ -177,6 +178,37 @@ def test_what_the_database_no_longer_shows_is_not_told(own: Asked) -> None:
 def test_an_empty_workspace_answers_that_nothing_was_searched(answers: AnswerService) -> None:
     answer = answers.answer(ABOUT_PRICE)
     assert (answer.points, answer.asked_of, answer.enough_evidence) == ((), AskedOf(0, 0, 0), False)
+
+
+SETTING_UP: list[Line] = [
+    (ADA, "How did you begin?"),
+    ("Max Brandt (customer)", "Oh, the setup was hard. It took us a fortnight, and we rang your people every day."),
+]
+
+
+def test_a_subject_is_heard_in_other_words_than_the_question_has(own: Asked) -> None:
+    with own.database.write() as session:
+        write_conversation(session, own.embedder, SETTING_UP, title="Begun")
+    assert list_speakers(own.answers.answer("What do customers say about onboarding?")) == {"Max Brandt"}
+
+
+def test_what_a_study_is_about_counts_for_what_is_said_in_it_and_for_nothing_else(own: Asked) -> None:
+    lines: list[Line] = [
+        (ADA, "And the lorries?"),
+        (
+            "Ines Ferro (customer)",
+            "Nothing moves before the sun is up, so the men come in an hour early to warm the engines.",
+        ),
+    ]
+    with own.database.write() as session:
+        study = Study(name="Cold mornings", purpose="How fleets cope with frost, snow and cold weather")
+        session.add(study)
+        session.flush()
+        for name in ("Ines", "Ivo"):
+            said = [(speaker.replace("Ines", name), text) for speaker, text in lines]
+            write_conversation(session, own.embedder, said, title=name, study_id=study.id if name == "Ines" else None)
+    assert list_speakers(own.answers.answer("frost and snow")) == {"Ines Ferro"}
+    assert list_speakers(own.answers.answer("What do they think of the forklifts?")) == {"Yuki Mori"}
 
 
 def test_one_interview_of_one_sentence_said_over_and_over_is_one_point(
