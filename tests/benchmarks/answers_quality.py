@@ -66,9 +66,12 @@ class Share:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--data", type=Path)
     parser.add_argument("--workspace", type=Path)
     options = parser.parse_args()
+    if options.data is None:
+        print("needs --data MEETINGS.jsonl")
+        return
     meetings = read_meetings(options.data)
     with open_bench(meetings, None) as bench:
         report_shares("within its meeting", meetings, bench, within=True)

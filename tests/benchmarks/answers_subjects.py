@@ -37,8 +37,11 @@ MOST_HITS = 50
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--workspace", type=Path, required=True)
+    parser.add_argument("--workspace", type=Path)
     options = parser.parse_args()
+    if options.workspace is None:
+        print("needs --workspace DATA_FOLDER, filled by `earshot demo`")
+        return
     with tempfile.TemporaryDirectory() as folder:
         data_dir = Path(folder) / "data"
         shutil.copytree(options.workspace, data_dir)
