@@ -65,7 +65,7 @@ def _find_bearing(session: Session, tag_ids: Collection[int] | None) -> dict[int
         Highlight, Highlight.id == HighlightTag.highlight_id
     )
     rows = _read(session, query, HighlightTag.tag_id, tag_ids)
-    customers = _find_customers(session, None if tag_ids is None else {row.id for row in rows})
+    customers = find_customers(session, None if tag_ids is None else {row.id for row in rows})
     bearing: dict[int, _Bearing] = defaultdict(_Bearing)
     for row in rows:
         borne = bearing[row.tag_id]
@@ -75,7 +75,7 @@ def _find_bearing(session: Session, tag_ids: Collection[int] | None) -> dict[int
     return bearing
 
 
-def _find_customers(session: Session, highlight_ids: Collection[int] | None) -> dict[int, set[int]]:
+def find_customers(session: Session, highlight_ids: Collection[int] | None) -> dict[int, set[int]]:
     """Whose words highlights mark, interviewers aside. A detached highlight marks nobody's."""
     first, last = aliased(Segment), aliased(Segment)
     query = (

@@ -3,19 +3,40 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
+from fastapi.responses import StreamingResponse
 
 from api.auth.roles import Capability
-from api.dependencies import CurrentPrincipal, SessionDep, SettingsDep, needs
-from api.tags import merging, service, splitting
+from api.dependencies import CurrentPrincipal, RuntimeDep, SessionDep, SettingsDep, needs
+from api.tags import matrix, merging, service, splitting
+from api.tags.matrix_schemas import TagMatrix
 from api.tags.schemas import NewTag, TagChange, TagInfo, TagList, TagMerge, TagMove, TagSplit, TagsSplit
 
 router = APIRouter(prefix="/api/tags", tags=["tags"])
 
 
-@router.get("", dependencies=[needs(Capability.READ_INTERVIEWS)])
+@router.get("", dependencies=[needs(Capability.READ_INTERVIEWS, records=None)])
 def list_tags(session: SessionDep) -> TagList:
     """The whole codebook, with what bears each tag counted."""
     return service.list_tags(session)
+
+
+@router.get("/cohorts", dependencies=[needs(Capability.READ_INTERVIEWS)])
+def get_tag_matrix(runtime: RuntimeDep) -> TagMatrix:
+    """How many customers of each cohort said what bears each tag, of how many who were heard."""
+    return matrix.read_matrix(runtime)
+
+
+@router.get(
+    "/cohorts.csv",
+    response_class=StreamingResponse,
+    responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}, "description": "The file, in UTF-8."}},
+    dependencies=[needs(Capability.READ_INTERVIEWS)],
+)
+def export_tag_matrix(runtime: RuntimeDep) -> StreamingResponse:
+    """The same as CSV."""
+    headers = {"Content-Disposition": 'attachment; filename="tags-by-cohort.csv"', "Cache-Control": "no-store"}
+    pieces = matrix.write_matrix(matrix.read_matrix(runtime))
+    return StreamingResponse(pieces, media_type="text/csv; charset=utf-8", headers=headers)
 
 
 @router.post("", status_code=201, dependencies=[needs(Capability.EDIT_INTERVIEWS)])

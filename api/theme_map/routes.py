@@ -7,6 +7,7 @@ from fastapi import APIRouter, Header, Query, Response
 
 from api.auth.roles import Capability
 from api.dependencies import RuntimeDep, needs
+from api.search.wanted import WantedDep
 from api.theme_map import service
 from api.theme_map.schemas import ThemeMapInfo
 from api.web.headers import YEAR_SECONDS
@@ -16,7 +17,7 @@ router = APIRouter(prefix="/api/theme-map", tags=["theme map"])
 IfNoneMatch = Annotated[str, Header(include_in_schema=False)]
 
 
-@router.get("", response_model=ThemeMapInfo, dependencies=[needs(Capability.READ_INTERVIEWS)])
+@router.get("", response_model=ThemeMapInfo, dependencies=[needs(Capability.READ_INTERVIEWS, records=None)])
 def get_theme_map(runtime: RuntimeDep, if_none_match: IfNoneMatch = "") -> Response:
     """Where themes lie, and the version by which to ask for tiles."""
     content = service.get_theme_map(runtime).model_dump_json()
@@ -27,10 +28,21 @@ def get_theme_map(runtime: RuntimeDep, if_none_match: IfNoneMatch = "") -> Respo
 
 
 @router.get(
-    "/tiles/{z}/{x}/{y}",
+    "/heard",
     response_class=Response,
     responses={200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}},
     dependencies=[needs(Capability.READ_INTERVIEWS)],
+)
+def get_theme_map_heard(runtime: RuntimeDep, wanted: WantedDep) -> Response:
+    """Which points the filters let through, a bit for each in a compact format, which docs/themes.md describes."""
+    return Response(service.find_heard(runtime, wanted), media_type="application/octet-stream")
+
+
+@router.get(
+    "/tiles/{z}/{x}/{y}",
+    response_class=Response,
+    responses={200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}},
+    dependencies=[needs(Capability.READ_INTERVIEWS, records=None)],
 )
 def get_theme_map_tile(
     z: int,

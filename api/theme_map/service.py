@@ -1,7 +1,11 @@
 """The map for the browser: themes by name, and points in tiles."""
 
+import numpy as np
+
 from api.runtime import Runtime
+from api.search.service import Wanted
 from api.theme_map.schemas import MapTheme, ThemeMapInfo
+from api.themes.finding import hear
 from models.errors import NotFound
 
 
@@ -17,6 +21,16 @@ def get_theme_map(runtime: Runtime) -> ThemeMapInfo:
         points=len(read.tiles),
         tile_levels=read.tiles.levels,
     )
+
+
+def find_heard(runtime: Runtime, wanted: Wanted) -> bytes:
+    """The smallest id of a passage that the filters let through, then a bit for each id from that one on."""
+    heard = hear(runtime, wanted)
+    ids = heard.members.corpus.rows.passage_id[heard.rows].astype(np.int64)
+    first = int(ids.min()) if len(ids) else 0
+    bits = np.zeros(int(ids.max(initial=first - 1)) - first + 1, dtype=np.uint8)
+    bits[ids - first] = 1
+    return first.to_bytes(4, "little") + np.packbits(bits, bitorder="little").tobytes()
 
 
 def get_tile(runtime: Runtime, version: str | None, level: int, x: int, y: int) -> tuple[str, bytes]:

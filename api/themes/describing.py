@@ -13,6 +13,7 @@ from api.themes.schemas import ThemeInfo, ThemeQuote, ThemeTrend
 from search.corpus import NONE
 from search.themes.counting import Heard
 from search.themes.exemplars import Quote, find_quotes
+from search.themes.periods import list_rates
 from search.themes.trend import Held, Trend, Window, choose_window, find_held, find_trends
 
 _DIGITS = 4
@@ -34,6 +35,9 @@ class Reading:
     def held(self) -> Held:
         return find_held(self.heard, self.window)
 
+    def find_rates(self, numbers: Sequence[int]) -> list[list[float | None]]:
+        return list_rates(self.heard, self.held, self.window, numbers) if self.window else [[] for _ in numbers]
+
     def find_trends(self, numbers: Sequence[int]) -> dict[int, Trend]:
         return dict(zip(numbers, find_trends(self.heard, self.held, numbers), strict=True))
 
@@ -44,10 +48,13 @@ def describe_all(
     """The themes of `numbers`, in that order; `trends` are given where they are known."""
     trends = reading.find_trends(numbers) if trends is None else trends
     quotes = find_quotes(session, reading.heard, numbers)
-    return [_describe(reading, number, trends[number], quotes.get(number)) for number in numbers]
+    rates = dict(zip(numbers, reading.find_rates(numbers), strict=True))
+    return [_describe(reading, number, trends[number], rates[number], quotes.get(number)) for number in numbers]
 
 
-def _describe(reading: Reading, number: int, trend: Trend, quote: Quote | None) -> ThemeInfo:
+def _describe(
+    reading: Reading, number: int, trend: Trend, rates: Sequence[float | None], quote: Quote | None
+) -> ThemeInfo:
     members, counts = reading.heard.members, reading.heard.counts
     theme, customers = members.themes[number], int(counts.customers[number])
     return ThemeInfo(
@@ -69,7 +76,9 @@ def _describe(reading: Reading, number: int, trend: Trend, quote: Quote | None) 
         first_heard=counts.first_heard[number].astype(date),
         last_heard=counts.last_heard[number].astype(date),
         trend=describe_trend(trend),
+        rates=[None if rate is None else round(rate, _DIGITS) for rate in rates],
         is_new=members.is_new(number, reading.since),
+        is_of_last_run=members.is_of_last_run(number),
         sub_themes=sum(not members.themes[child].is_hidden for child in members.children.get(number, [])),
         created_at=theme.created_at,
         edit_version=theme.edit_version,

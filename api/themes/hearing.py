@@ -11,6 +11,7 @@ from api.themes.finding import hear, require_number
 from api.themes.paging import cut_rows
 from api.themes.reading_schemas import OpposingInfo, OpposingSide, PassagePage
 from search.hits import Hit
+from search.ranked import Int64
 from search.themes.counting import Heard
 from search.themes.opposing import Side, find_opposing_sides, load_sentences
 from search.themes.passages import read_hits, read_theme_hits, read_voices
@@ -22,16 +23,27 @@ _NO_DAY = 10**9
 """After all days."""
 
 
-def list_passages(runtime: Runtime, theme_id: int, wanted: Wanted, limit: int, cursor: str | None) -> PassagePage:
-    """The most central first."""
+def list_passages(
+    runtime: Runtime, theme_id: int, wanted: Wanted, limit: int, cursor: str | None, *, once: bool
+) -> PassagePage:
+    """The most central first; of each customer all, or only that one (`once`)."""
     heard = hear(runtime, wanted)
     with runtime.database.read() as session:
         number = require_number(session, heard, theme_id)
         rows = np.flatnonzero(heard.rows & heard.members.rows_of(number))
-        nearness = np.round(heard.members.strength[rows] * _STEPS).astype(np.int64)
-        columns = -nearness, heard.members.corpus.rows.passage_id[rows]
+        columns = _tell_nearness(heard, rows)
+        if once:
+            rows = rows[np.lexsort((columns[1], columns[0]))]
+            rows = rows[np.unique(heard.members.customer[rows], return_index=True)[1]]
+            columns = _tell_nearness(heard, rows)
         page, next_cursor = cut_rows(rows, columns, limit, cursor)
         return _describe(read_theme_hits(session, heard, number, page), next_cursor)
+
+
+def _tell_nearness(heard: Heard, rows: Int64) -> tuple[Int64, Int64]:
+    """What orders rows of a theme, the most central first."""
+    nearness = np.round(heard.members.strength[rows] * _STEPS).astype(np.int64)
+    return -nearness, heard.members.corpus.rows.passage_id[rows]
 
 
 def list_passages_outside(runtime: Runtime, wanted: Wanted, limit: int, cursor: str | None) -> PassagePage:

@@ -5,15 +5,26 @@ import numpy as np
 from api.runtime import Runtime
 from api.schemas import Named
 from api.search.service import Wanted
+from api.tags.tree import load_tree
 from api.themes.describing import describe_trend
 from api.themes.finding import hear, require_number
 from api.themes.paging import cut_page
-from api.themes.reading_schemas import RelatedPage, RelatedTheme, SplitGroup, SplitPage, TrendPoint, TrendSeries
+from api.themes.reading_schemas import (
+    RelatedPage,
+    RelatedTheme,
+    SharedTag,
+    SharedTagPage,
+    SplitGroup,
+    SplitPage,
+    TrendPoint,
+    TrendSeries,
+)
 from models.errors import InvalidInput
 from search.themes.counting import Heard
 from search.themes.periods import Point, TrendPeriod, list_points
 from search.themes.related import Relation, find_related
 from search.themes.splits import Group, SplitBy, split
+from search.themes.tags import find_shared_tags
 from search.themes.trend import choose_window, find_held, find_trends
 
 _DIGITS = 4
@@ -112,3 +123,23 @@ def _describe_relation(heard: Heard, relation: Relation) -> RelatedTheme:
         lift=round(relation.lift, 2),
         p_value=float(f"{relation.p_value:.3g}"),
     )
+
+
+def read_tags(runtime: Runtime, theme_id: int, wanted: Wanted, limit: int, cursor: str | None) -> SharedTagPage:
+    heard = hear(runtime, wanted)
+    with runtime.database.read() as session:
+        found = find_shared_tags(session, heard, require_number(session, heard, theme_id))
+        tree = load_tree(session)
+    there = [each for each in found if each.tag_id in tree.tags]
+    page, next_cursor = cut_page(there, lambda each: (-each.customers, -each.passages, each.tag_id), limit, cursor)
+    items = [
+        SharedTag(
+            tag=Named.model_validate(tree.tags[each.tag_id]),
+            path=tree.path_of(tree.tags[each.tag_id]),
+            customers=each.customers,
+            passages=each.passages,
+            passages_of_it=each.passages_of_it,
+        )
+        for each in page
+    ]
+    return SharedTagPage(items=items, next_cursor=next_cursor)

@@ -99,6 +99,28 @@ class RelatedPage(Page[RelatedTheme]):
     model_config = example(items=[], next_cursor=None)
 
 
+class SharedTag(Output):
+    """A tag that people gave to what belongs to the theme."""
+
+    tag: Named
+    path: list[str] = Field(description="Names of all tags from the top down to it.")
+    customers: int = Field(description="Customers whose passages of the theme bear it.")
+    passages: int = Field(description="Passages of the theme that bear it.")
+    passages_of_it: int = Field(description="All passages that bear it.")
+
+    model_config = example(
+        tag={"id": 4, "name": "Sync fails silently"},
+        path=["Reliability", "Sync fails silently"],
+        customers=3,
+        passages=5,
+        passages_of_it=8,
+    )
+
+
+class SharedTagPage(Page[SharedTag]):
+    model_config = example(items=[], next_cursor=None)
+
+
 class PassagePage(Page[HitInfo]):
     model_config = example(items=[], next_cursor=None)
 

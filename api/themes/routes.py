@@ -9,8 +9,16 @@ from api.auth.roles import Capability
 from api.dependencies import RuntimeDep, needs
 from api.pagination import Cursor, PageLimit
 from api.search.wanted import WantedDep
-from api.themes import hearing, reading, service
-from api.themes.reading_schemas import OpposingInfo, PassagePage, RelatedPage, SplitPage, TrendSeries
+from api.themes import comparing, hearing, reading, service
+from api.themes.comparing_schemas import ComparisonPage, ComparisonSort
+from api.themes.reading_schemas import (
+    OpposingInfo,
+    PassagePage,
+    RelatedPage,
+    SharedTagPage,
+    SplitPage,
+    TrendSeries,
+)
 from api.themes.schemas import ThemeDetail, ThemePage, ThemeSort
 from search.themes.periods import TrendPeriod
 from search.themes.splits import SplitBy
@@ -31,10 +39,23 @@ def list_themes(
     sort: ThemeSort = ThemeSort.CUSTOMERS,
     include_hidden: Hidden = False,
     since: Since = None,
+    of_last_run: Annotated[bool, Query(description="Only those that the last run brought.")] = False,
 ) -> ThemePage:
     """Themes with how many customers speak of each, and what belongs to none."""
-    query = service.ThemeQuery(q, sort, include_hidden, since)
+    query = service.ThemeQuery(q, sort, include_hidden, since, of_last_run)
     return service.list_themes(runtime, wanted, query, limit, cursor)
+
+
+@router.get("/cohorts")
+def compare_cohorts(
+    runtime: RuntimeDep,
+    wanted: WantedDep,
+    limit: PageLimit,
+    cursor: Cursor = None,
+    sort: ComparisonSort = ComparisonSort.CUSTOMERS,
+) -> ComparisonPage:
+    """Themes side by side in cohorts: those of the filter, or all."""
+    return comparing.compare_cohorts(runtime, wanted, sort, limit, cursor)
 
 
 @router.get("/outside/passages")
@@ -82,12 +103,25 @@ def list_related_themes(
     return reading.read_related(runtime, theme_id, wanted, limit, cursor)
 
 
+@router.get("/{theme_id}/tags")
+def list_theme_tags(
+    theme_id: int, runtime: RuntimeDep, wanted: WantedDep, limit: PageLimit, cursor: Cursor = None
+) -> SharedTagPage:
+    """Tags that people gave to what belongs to it, those of the most customers first."""
+    return reading.read_tags(runtime, theme_id, wanted, limit, cursor)
+
+
 @router.get("/{theme_id}/passages")
 def list_theme_passages(
-    theme_id: int, runtime: RuntimeDep, wanted: WantedDep, limit: PageLimit, cursor: Cursor = None
+    theme_id: int,
+    runtime: RuntimeDep,
+    wanted: WantedDep,
+    limit: PageLimit,
+    cursor: Cursor = None,
+    once: Annotated[bool, Query(description="Of each customer the most central one only.")] = False,
 ) -> PassagePage:
     """Who said it, the most central first; the sentence nearest to the theme's centre is marked."""
-    return hearing.list_passages(runtime, theme_id, wanted, limit, cursor)
+    return hearing.list_passages(runtime, theme_id, wanted, limit, cursor, once=once)
 
 
 @router.get("/{theme_id}/opposing")

@@ -106,7 +106,9 @@ _THEME: dict[str, Any] = {
     "first_heard": "2026-01-14",
     "last_heard": "2026-10-14",
     "trend": TREND_EXAMPLE,
+    "rates": [0.1, 0.25, None, 0.4],
     "is_new": False,
+    "is_of_last_run": False,
     "sub_themes": 2,
     "created_at": "2026-02-01T08:00:00Z",
     "edit_version": 1,
@@ -134,7 +136,12 @@ class ThemeInfo(Output):
     first_heard: date | None
     last_heard: date | None
     trend: ThemeTrend
+    rates: list[float | None] = Field(
+        description="The rate of each month of that time, or of each quarter where there are more than 36; null where "
+        "no interview was held."
+    )
     is_new: bool = Field(description="First heard since `since`, or found since then by a run that was not the first.")
+    is_of_last_run: bool = Field(description="Brought by the last run that was applied, where it wasn't the first.")
     sub_themes: int
     created_at: datetime
     edit_version: int

@@ -28,12 +28,14 @@ _PARTS = 10**9
 
 @dataclass(frozen=True, slots=True)
 class ThemeQuery:
-    """`q` are words that a theme's name or phrases must hold; `since` is when what is new begins."""
+    """`q` are words that a theme's name or phrases must hold; `since` is when what is new begins; `of_last_run` leaves
+    those that the last run brought."""
 
     q: str | None = None
     sort: ThemeSort = ThemeSort.CUSTOMERS
     include_hidden: bool = False
     since: date | None = None
+    of_last_run: bool = False
 
 
 def list_themes(runtime: Runtime, wanted: Wanted, query: ThemeQuery, limit: int, cursor: str | None) -> ThemePage:
@@ -82,7 +84,9 @@ def _list_matching(heard: Heard, query: ThemeQuery, *, with_empty: bool) -> list
     return [
         number
         for number in tops
-        if (with_empty or heard.counts.passages[number]) and _holds(heard.members.themes[number], words)
+        if (with_empty or heard.counts.passages[number])
+        and _holds(heard.members.themes[number], words)
+        and (not query.of_last_run or heard.members.is_of_last_run(number))
     ]
 
 

@@ -18,14 +18,21 @@ _LONGER_THAN_ANY = 1 << 32
 
 def find_bearing(session: Session, corpus: Corpus, tag_ids: Collection[int]) -> Bool:
     """A mask of the rows that bear any of the tags."""
-    interview_id, start, end = _list_highlights(session, tag_ids).T
+    mask = np.zeros(len(corpus), dtype=np.bool_)
+    mask[find_borne(session, corpus, tag_ids)[0]] = True
+    return mask
+
+
+def find_borne(session: Session, corpus: Corpus, tag_ids: Collection[int] | None = None) -> tuple[Int64, Int64]:
+    """Distinct pairs of rows and the tags that they bear, of these tags or of all."""
+    interview_id, start, end, tag_id = _list_highlights(session, tag_ids).T
     rows = _order(corpus)
     highlight, place = _find_touching(corpus, rows, interview_id * _LONGER_THAN_ANY + np.array([start, end]))
     touching = rows[place]
     passage_start, passage_end = corpus.rows.start_ms[touching], corpus.rows.end_ms[touching]
-    mask = np.zeros(len(corpus), dtype=np.bool_)
-    mask[touching[share_most(start[highlight], end[highlight], passage_start, passage_end)]] = True
-    return mask
+    shares = share_most(start[highlight], end[highlight], passage_start, passage_end)
+    pairs = np.unique(np.stack([touching[shares], tag_id[highlight[shares]]]), axis=1)
+    return pairs[0], pairs[1]
 
 
 def _order(corpus: Corpus) -> Int64:
@@ -45,15 +52,13 @@ def _find_touching(corpus: Corpus, rows: Int64, times: Int64) -> tuple[Int64, In
     return highlight, np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths) + first[highlight]
 
 
-def _list_highlights(session: Session, tag_ids: Collection[int]) -> Int64:
-    """(highlights, 3): interview, start and end of those that bear one of the tags and have a place."""
-    found = [
-        tuple(row)
-        for chunk in cut(tag_ids)
-        for row in session.execute(
-            select(Highlight.interview_id, Highlight.start_ms, Highlight.end_ms)
-            .join(HighlightTag, HighlightTag.highlight_id == Highlight.id)
-            .where(HighlightTag.tag_id.in_(chunk), Highlight.has_place())
-        )
-    ]
-    return np.array(found, dtype=np.int64).reshape(-1, 3)
+def _list_highlights(session: Session, tag_ids: Collection[int] | None) -> Int64:
+    """(highlights, 4): interview, start, end and tag of those that have a place."""
+    query = (
+        select(Highlight.interview_id, Highlight.start_ms, Highlight.end_ms, HighlightTag.tag_id)
+        .join(HighlightTag, HighlightTag.highlight_id == Highlight.id)
+        .where(Highlight.has_place())
+    )
+    queries = [query] if tag_ids is None else [query.where(HighlightTag.tag_id.in_(chunk)) for chunk in cut(tag_ids)]
+    found = [tuple(row) for each in queries for row in session.execute(each)]
+    return np.array(found, dtype=np.int64).reshape(-1, 4)

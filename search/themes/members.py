@@ -38,6 +38,11 @@ class ThemeRow:
     created_at: datetime
     edit_version: int
 
+    @property
+    def is_known(self) -> bool:
+        """Whether a person has named or shaped it."""
+        return self.is_named_by_person or self.is_shaped_by_person
+
 
 @dataclass(frozen=True)
 class Members:
@@ -45,7 +50,7 @@ class Members:
 
     By row of the corpus: `leaf` is the number of the theme that the passage was put into, `top` that of the theme
     which this is part of, or the same; NONE where it belongs to none. `customer` numbers people from 0. `first_run_at`
-    is when themes were first applied.
+    is when themes were first applied, `run_before_at` the time before the last one.
     """
 
     corpus: Corpus
@@ -56,6 +61,7 @@ class Members:
     customer: Int64
     customer_keys: Int64
     first_run_at: datetime | None
+    run_before_at: datetime | None
 
     @cached_property
     def number_of(self) -> Mapping[int, int]:
@@ -104,9 +110,15 @@ class Members:
         """Whether it was first heard since then, or found since then by a run that was not the first. What a person
         named or shaped is known to somebody."""
         theme, day = self.themes[number], self.first_days[number]
-        is_found = not (theme.is_named_by_person or theme.is_shaped_by_person) and theme.created_at >= since
         is_later = self.first_run_at is not None and theme.created_at > self.first_run_at
-        return bool(day >= np.datetime64(since.date(), "D")) or (is_found and is_later)
+        is_found = not theme.is_known and theme.created_at >= since and is_later
+        return bool(day >= np.datetime64(since.date(), "D")) or is_found
+
+    def is_of_last_run(self, number: int) -> bool:
+        """Whether the last run that was applied brought it, and was not the first. What a person named or shaped
+        is known to somebody."""
+        theme = self.themes[number]
+        return self.run_before_at is not None and not theme.is_known and theme.created_at > self.run_before_at
 
     def rows_of(self, number: int) -> Bool:
         """A mask of the rows of a theme and its sub-themes."""
@@ -124,7 +136,9 @@ def load_members(session: Session, corpus: Corpus) -> Members:
     parents = np.array([theme.parent for theme in themes] + [NONE], dtype=np.int64)
     rows = np.arange(len(corpus))
     keys, customer = np.unique(load_customers(session).of(corpus, rows), return_inverse=True)
-    applied = select(ThemeRun.decided_at).where(ThemeRun.status.in_([RunStatus.APPLIED, RunStatus.UNDONE]))
+    decided = select(ThemeRun.decided_at).order_by(ThemeRun.decided_at)
+    ever_applied = decided.where(ThemeRun.status.in_([RunStatus.APPLIED, RunStatus.UNDONE]))
+    applied = select(ThemeRun.decided_at).where(ThemeRun.status == RunStatus.APPLIED)
     return Members(
         corpus=corpus,
         themes=themes,
@@ -133,7 +147,8 @@ def load_members(session: Session, corpus: Corpus) -> Members:
         strength=strength,
         customer=customer.astype(np.int64),
         customer_keys=keys,
-        first_run_at=session.scalar(applied.order_by(ThemeRun.decided_at).limit(1)),
+        first_run_at=session.scalar(ever_applied.limit(1)),
+        run_before_at=session.scalar(applied.order_by(ThemeRun.decided_at.desc()).offset(1).limit(1)),
     )
 
 

@@ -1,6 +1,6 @@
 """A theme's rate week by week, month by month or quarter by quarter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -11,6 +11,9 @@ from search.ranked import Bool, Int64
 from search.themes.counting import Heard
 from search.themes.statistics import Interval, find_wilson
 from search.themes.trend import Held, Window
+
+MOST_MONTHS = 36
+"""That a line as small as a word can show."""
 
 
 class TrendPeriod(StrEnum):
@@ -41,12 +44,7 @@ def list_points(heard: Heard, held: Held, window: Window, number: int, by: Trend
     """From the first period in which an interview was held to the last, without gaps."""
     if not len(held.places):
         return []
-    days = heard.members.corpus.interviews.held_on[held.places]
-    first, last = days.min().astype(date), days.max().astype(date)
-    periods = [(max(start, window.first), min(end, window.last)) for start, end in _cut(first, last, by)]
-    starts = np.array([start for start, _end in periods], dtype="datetime64[D]")
-    period_of = np.full(len(heard.interviews), -1, dtype=np.int64)
-    period_of[held.places] = np.searchsorted(starts, days, side="right") - 1
+    periods, period_of = _find_periods(heard, held, window, by)
     theirs = heard.members.rows_of(number) & heard.rows
     touched = np.zeros(len(heard.interviews), dtype=np.bool_)
     touched[heard.members.corpus.interview_row[theirs]] = True
@@ -62,6 +60,38 @@ def list_points(heard: Heard, held: Held, window: Window, number: int, by: Trend
         Point(start, end, count, touching, find_wilson(touching, count) if count else None, speaking, asked)
         for (start, end), count, touching, speaking, asked in columns
     ]
+
+
+def list_rates(heard: Heard, held: Held, window: Window, numbers: Sequence[int]) -> list[list[float | None]]:
+    """By theme of `numbers`, its rate month by month, or by quarters where there are many months: None where no
+    interview was held."""
+    if not len(held.places):
+        return [[] for _number in numbers]
+    periods, period_of = _find_periods(heard, held, window, TrendPeriod.MONTH)
+    if len(periods) > MOST_MONTHS:
+        periods, period_of = _find_periods(heard, held, window, TrendPeriod.QUARTER)
+    row_of = np.full(len(heard.members.themes), -1, dtype=np.int64)
+    row_of[list(numbers)] = np.arange(len(numbers))
+    themes, places = heard.pairs_with_interviews
+    is_counted = (row_of[themes] >= 0) & (period_of[places] >= 0)
+    keys = row_of[themes[is_counted]] * len(periods) + period_of[places[is_counted]]
+    touching = np.bincount(keys, minlength=len(numbers) * len(periods)).reshape(len(numbers), len(periods))
+    counts = np.bincount(period_of[held.places], minlength=len(periods)).tolist()
+    return [
+        [touched / count if count else None for touched, count in zip(row, counts, strict=True)]
+        for row in touching.tolist()
+    ]
+
+
+def _find_periods(heard: Heard, held: Held, window: Window, by: TrendPeriod) -> tuple[list[tuple[date, date]], Int64]:
+    """Periods cut to the window, and by interview of the corpus the place of its own, -1 where it has none."""
+    days = heard.members.corpus.interviews.held_on[held.places]
+    first, last = days.min().astype(date), days.max().astype(date)
+    periods = [(max(start, window.first), min(end, window.last)) for start, end in _cut(first, last, by)]
+    starts = np.array([start for start, _end in periods], dtype="datetime64[D]")
+    period_of = np.full(len(heard.interviews), -1, dtype=np.int64)
+    period_of[held.places] = np.searchsorted(starts, days, side="right") - 1
+    return periods, period_of
 
 
 def _cut(first: date, last: date, by: TrendPeriod) -> Iterator[tuple[date, date]]:

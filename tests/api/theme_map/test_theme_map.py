@@ -120,3 +120,16 @@ def test_a_theme_that_people_made_since_lies_in_the_middle_of_its_passages(
     made = researcher.get("/api/theme-map").json()["themes"][-1]
     assert (made["name"], made["passages"]) == ("Weather", 1)
     assert made["x"] == pytest.approx(0.4, abs=1e-3)
+
+
+def test_filters_tell_which_points_are_heard_by_a_bit_for_each(
+    researcher: TestClient, database: Database, drawn: list[int]
+) -> None:
+    def list_heard(**query: object) -> set[int]:
+        content = researcher.get("/api/theme-map/heard", params=query).content  # type: ignore[arg-type]
+        bits = np.unpackbits(np.frombuffer(content, np.uint8, offset=4), bitorder="little")
+        return set((np.flatnonzero(bits) + int.from_bytes(content[:4], "little")).tolist())
+
+    assert list_heard(interview_id=drawn[1:]) == {*passages_of(database, drawn[1]), *passages_of(database, drawn[2])}
+    assert len(list_heard()) == 9
+    assert list_heard(account="nobody") == set()
