@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 
 from models.settings import Settings
 from tests.e2e.support import PATIENCE_MS, People, add_people
+from tests.e2e.themed import add_themes
 from tests.support.server_process import ServerProcess, server_process
 from tests.support.writer_server import Endpoint, writing
 
@@ -63,6 +64,12 @@ def people(server: ServerProcess) -> Iterator[People]:
     """Users of each role who have chosen a password, and the administrator's client of the API."""
     with server.sign_in() as admin:
         yield add_people(server.address, admin)
+
+
+@pytest.fixture(scope="session")
+def themes(people: People) -> None:
+    """Themes that tests look at; who changes one finds it by what it says."""
+    add_themes(people)
 
 
 @pytest.fixture(scope="module")

@@ -1,37 +1,51 @@
 """axe finds nothing serious on any page, in either theme; and no page is wider than the narrowest phone."""
 
+import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.looking import COLOURS, TOO_WIDE, follow, list_serious, settle
+from tests.e2e.pages import ListedPage, list_pages
 from tests.e2e.support import People
+from tests.e2e.themed import find_theme
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-PAGES = {
-    "/": "What do you want to know?",
-    "/search": "Search",
-    "/search?q=tablets&role=any&account=Axe+Works": "Search",
-    "/interviews": "Interviews",
-    "/upload": "Upload",
-    "/accounts": "Accounts",
-    "/participants": "Participants",
-    "/studies": "Studies",
-    "/settings": "Settings",
-    "/settings/glossary": "Settings",
-    "/settings/users": "Settings",
-    "/settings/tokens": "Settings",
-    "/nothing": "There is no page here",
-}
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 360, "height": 740}
 
 
 @pytest.fixture(scope="module")
 def interview_id(people: People) -> int:
     return people.upload("Looked at with axe", account="Axe Works", study="Access")
+
+
+@pytest.fixture(scope="module")
+def pages(people: People, themes: None, interview_id: int) -> list[ListedPage]:
+    """All pages behind the sign-in, with something on each."""
+
+    def add(path: str, **body: Any) -> dict[str, Any]:
+        made: dict[str, Any] = people.admin.post(path, json=body).raise_for_status().json()
+        return made
+
+    account = people.admin.get("/api/accounts", params={"q": "Axe Works"}).raise_for_status().json()["items"][0]
+    person = add("/api/participants", name="Axel Works", emails=["axel@axe.example"], account_id=account["id"])
+    tag, theme = add("/api/tags", name="Looked at"), find_theme(people, "battery")
+    reservation = add("/api/outreach/reservations", participants=[person["id"]], purpose="Looking", team="Growth")
+    named = {
+        "interview": {"id": interview_id, "name": "Looked at with axe"},
+        "account": account,
+        "participant": person,
+        "tag": tag,
+        "theme": theme,
+        "reservation": {"id": reservation["id"], "name": "Looking"},
+    }
+    subjects = {name: each["name"] for name, each in named.items()}
+    ids = {f"{name}_id": each["id"] for name, each in named.items()}
+    return list(list_pages(subjects | ids, is_public=False))
 
 
 @pytest.fixture
@@ -42,42 +56,35 @@ def admin_page(new_page: Callable[..., Page], people: People, interview_id: int)
     return open_page
 
 
-def list_serious(page: Page) -> list[str]:
-    """What axe finds, each as a sentence with the element."""
-    page.evaluate(AXE.read_text())  # run by the debugger, which the page's policy against foreign scripts lets through
-    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-    return [
-        f"{violation['id']}: {violation['help']}: {node['html']} {node['failureSummary']}"
-        for violation in found["violations"]
-        if violation["impact"] in {"serious", "critical"}
-        for node in violation["nodes"]
-    ]
+def look(page: Page) -> list[str]:
+    """What is wrong with a page on a desk and on a phone. In the other theme only the colours can be worse."""
+    found = list_serious(page)
+    is_dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    page.emulate_media(color_scheme="light" if is_dark else "dark", reduced_motion="reduce")
+    found += [f"in the other theme: {each}" for each in list_serious(page, *COLOURS)]
+    page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
+    found += ["is wider than a narrow phone"] if page.evaluate(TOO_WIDE) else []
+    page.set_viewport_size({"width": DESK["width"], "height": DESK["height"]})
+    return found
 
 
-def settle(page: Page, heading: str) -> None:
-    expect(page.get_by_role("heading", name=heading).first).to_be_visible()
-    expect(page.get_by_text("Loading…")).to_have_count(0)
+def test_nothing_serious_is_found_on_any_page(admin_page: Callable[..., Page], pages: list[ListedPage]) -> None:
+    page = admin_page(viewport=DESK, reduced_motion="reduce")
+    page.goto("/")
+    found = {}
+    for each in pages:
+        follow(page, each.example, each.title, each.heading)
+        if wrong := look(page):
+            found[each.example] = wrong
+    assert json.dumps(found, indent=1) == "{}"
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_serious(admin_page: Callable[..., Page], interview_id: int, theme: str) -> None:
-    page = admin_page(color_scheme=theme, reduced_motion="reduce")
-    serious = {}
-    for path, heading in (PAGES | {f"/interviews/{interview_id}?at=7000&until=9000": "Looked at with axe"}).items():
-        page.goto(path)
-        settle(page, heading)
-        if found := list_serious(page):
-            serious[path] = found
-    assert serious == {}
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_serious_before_signing_in(new_page: Callable[..., Page], people: People, theme: str) -> None:
-    page = new_page(base_url=people.address, color_scheme=theme)
-    for path, heading in {"/sign-in": "Sign in to Earshot", "/welcome?token=x": "Welcome to Earshot"}.items():
-        page.goto(path)
-        settle(page, heading)
-        assert list_serious(page) == []
+def test_nothing_serious_is_found_before_signing_in(new_page: Callable[..., Page], people: People) -> None:
+    page = new_page(base_url=people.address, viewport=DESK, reduced_motion="reduce")
+    for each in list_pages({}, is_public=True):
+        page.goto(each.example)
+        settle(page, each.heading)
+        assert look(page) == []
 
 
 def test_dialogs_and_menus_are_accessible(admin_page: Callable[..., Page], interview_id: int) -> None:
@@ -93,19 +100,8 @@ def test_dialogs_and_menus_are_accessible(admin_page: Callable[..., Page], inter
     assert list_serious(page) == []
 
 
-def test_no_page_is_wider_than_a_narrow_phone(admin_page: Callable[..., Page], interview_id: int) -> None:
-    page = admin_page(viewport={"width": 360, "height": 740})
-    too_wide = []
-    for path, heading in (PAGES | {f"/interviews/{interview_id}": "Looked at with axe"}).items():
-        page.goto(path)
-        settle(page, heading)
-        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-            too_wide.append(path)
-    assert too_wide == []
-
-
 def test_on_a_phone_the_navigation_opens_over_the_page(admin_page: Callable[..., Page]) -> None:
-    page = admin_page(viewport={"width": 360, "height": 740})
+    page = admin_page(viewport=PHONE)
     page.goto("/")
     page.get_by_role("button", name="Open navigation").click()
     page.get_by_role("dialog").get_by_role("link", name="Studies").click()

@@ -10,8 +10,8 @@ import httpx
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
+from tests.e2e.looking import list_serious, settle
 from tests.e2e.support import People
-from tests.e2e.test_accessibility import list_serious, settle
 
 pytestmark = pytest.mark.browser
 

@@ -12,6 +12,7 @@ export type Draw = (plot: Plot, width: number) => PlotOptions;
 export function drawChart(plot: Plot, options: PlotOptions): ReturnType<Plot["plot"]> {
   const chart = plot.plot({ figure: false, ...options });
   for (const element of chart.querySelectorAll("style")) element.remove();
+  chart.setAttribute("aria-hidden", "true"); // Plot labels its marks in a way that no screen reader may be given
   chart.removeAttribute("fill");
   chart.removeAttribute("font-family");
   chart.removeAttribute("font-size");

@@ -1,4 +1,4 @@
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { Page } from "@/components/Page";
 import { useCan } from "@/features/session/session";
 import styles from "./SettingsPage.module.css";
@@ -18,8 +18,10 @@ export function SettingsPage() {
     { to: "/settings/tokens", label: text.tokens, isShown: canAdminister },
     { to: "/settings/webhooks", label: text.webhooks, isShown: canAdminister },
   ] as const;
+  const path = useLocation({ select: ({ pathname }) => pathname.replace(/\/$/, "") });
+  const section = sections.find(({ to }) => to === path);
   return (
-    <Page title={text.title}>
+    <Page title={section ? `${section.label} · ${text.title}` : text.title} heading={<h1>{text.title}</h1>}>
       <nav aria-label={text.sections} className={styles.tabs}>
         {sections
           .filter(({ isShown }) => isShown)
