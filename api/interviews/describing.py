@@ -37,6 +37,7 @@ def describe_summary(interview: Interview, transcript: Transcript | None) -> Int
         cohort=account.cohort if account else None,
         duration_ms=recording.duration_ms if recording else None,
         has_media=recording is not None,
+        has_video=recording is not None and recording.has_video,
         is_draft=transcript is not None and transcript.is_draft,
         created_at=interview.created_at,
     )

@@ -31,6 +31,7 @@ _SUMMARY = {
     "cohort": "enterprise",
     "duration_ms": 1832000,
     "has_media": True,
+    "has_video": False,
     "is_draft": False,
     "created_at": "2026-11-02T09:00:00Z",
 }
@@ -67,6 +68,7 @@ class InterviewSummary(Output):
     cohort: str | None
     duration_ms: int | None
     has_media: bool
+    has_video: bool
     is_draft: bool
     created_at: datetime
 

@@ -2,9 +2,10 @@
 
 from api.auth.principal import Principal
 from api.runtime import Runtime
-from api.speakers.schemas import SpeakerChange, SpeakerInfo
+from api.speakers.schemas import MergedSpeaker, NewSpeaker, SpeakerChange, SpeakerInfo
 from api.speakers.service import require_speaker
-from ingest.pipeline import link_speaker, rename_speaker, set_speaker_role
+from api.transcripts.service import require_segments
+from ingest.pipeline import add_speaker, link_speaker, merge_speakers, rename_speaker, set_speaker_role
 
 
 def change_speaker(
@@ -30,3 +31,26 @@ def change_speaker(
         set_speaker_role(database, embedder, speaker_id, change.role)
     with runtime.database.read() as session:
         return require_speaker(session, interview_id, speaker_id)
+
+
+def create_speaker(runtime: Runtime, interview_id: int, new: NewSpeaker, principal: Principal) -> SpeakerInfo:
+    """Who says the segments from then on."""
+    with runtime.database.read() as session:
+        require_segments(session, interview_id, new.segment_ids)
+    database, embedder = runtime.database, runtime.search.embedder
+    speaker_id = add_speaker(database, embedder, interview_id, new.name, new.role, new.segment_ids, principal.user_id)
+    if new.participant_id is not None:
+        link = SpeakerChange(participant_id=new.participant_id)
+        return change_speaker(runtime, interview_id, speaker_id, link, principal)
+    with runtime.database.read() as session:
+        return require_speaker(session, interview_id, speaker_id)
+
+
+def merge(runtime: Runtime, interview_id: int, speaker_id: int, into_id: int) -> MergedSpeaker:
+    """Two voices that are one."""
+    with runtime.database.read() as session:
+        for one in (speaker_id, into_id):
+            require_speaker(session, interview_id, one)
+    moved = merge_speakers(runtime.database, runtime.search.embedder, speaker_id, into_id)
+    with runtime.database.read() as session:
+        return MergedSpeaker(speaker=require_speaker(session, interview_id, into_id), segment_ids=moved)

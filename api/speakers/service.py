@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from api.schemas import Named
 from api.speakers.schemas import SpeakerInfo
+from ingest.pipeline import remove_speaker
 from models.customers import Participant
 from models.errors import NotFound
 from models.interviews import Speaker
@@ -22,6 +23,12 @@ def require_speaker(session: Session, interview_id: int, speaker_id: int) -> Spe
     if row is None:
         raise NotFound(f"There is no speaker {speaker_id} in interview {interview_id}.")
     return _describe(*row)
+
+
+def remove(session: Session, interview_id: int, speaker_id: int) -> None:
+    """Who says nothing in any version."""
+    require_speaker(session, interview_id, speaker_id)
+    remove_speaker(session, speaker_id)
 
 
 def _select_speakers() -> Select[Speaker, Participant | None]:

@@ -3,9 +3,10 @@
 from sqlalchemy.orm import Session
 
 from api.runtime import Runtime
-from api.transcripts.schemas import OfferedEdit, SegmentChange, SegmentInfo
-from api.transcripts.service import describe_segment, require_segment
-from ingest.pipeline import apply_edits, assign_segment, edit_segment, list_carried_edits
+from api.transcripts.schemas import OfferedEdit, SegmentChange, SegmentInfo, SegmentsGiven, VersionInfo
+from api.transcripts.service import describe_segment, require_segment, require_segments
+from api.transcripts.versions import list_versions
+from ingest.pipeline import apply_edits, assign_segments, edit_segment, list_carried_edits, restore_version
 
 
 def change_segment(
@@ -17,9 +18,25 @@ def change_segment(
     if change.text is not None:
         edit_segment(database, embedder, segment_id, change.text, user_id)
     if "speaker_id" in change.model_fields_set:
-        assign_segment(database, embedder, segment_id, change.speaker_id, user_id)
+        assign_segments(database, embedder, [segment_id], change.speaker_id, user_id)
     with runtime.database.read() as session:
         return describe_segment(require_segment(session, interview_id, segment_id))
+
+
+def give_segments(runtime: Runtime, interview_id: int, given: SegmentsGiven, user_id: int | None) -> list[SegmentInfo]:
+    """The segments as they are then."""
+    with runtime.database.read() as session:
+        require_segments(session, interview_id, given.segment_ids)
+    assign_segments(runtime.database, runtime.search.embedder, given.segment_ids, given.speaker_id, user_id)
+    with runtime.database.read() as session:
+        return require_segments(session, interview_id, given.segment_ids)
+
+
+def restore(runtime: Runtime, interview_id: int, version: int) -> VersionInfo:
+    """The new version, a copy of the one asked for."""
+    restored = restore_version(runtime.database, runtime.search.embedder, interview_id, version)
+    with runtime.database.read() as session:
+        return next(found for found in list_versions(session, interview_id) if found.version == restored)
 
 
 def list_offered(session: Session, interview_id: int) -> list[OfferedEdit]:

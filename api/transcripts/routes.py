@@ -6,17 +6,21 @@ from fastapi import APIRouter, Query, Response
 
 from api.auth.roles import Capability
 from api.dependencies import CurrentPrincipal, RuntimeDep, SessionDep, needs
-from api.transcripts import editing, service
-from api.transcripts.downloads import MEDIA_TYPES, render
+from api.interviews.service import require_detail
+from api.transcripts import editing, service, versions
+from api.transcripts.downloads import MEDIA_TYPES, disposition, render
 from api.transcripts.schemas import (
     ApplyEdits,
+    EditList,
     OfferedEditList,
     SegmentChange,
     SegmentInfo,
+    SegmentList,
+    SegmentsGiven,
     TranscriptDetail,
     TranscriptFormat,
-    TranscriptVersion,
     TranscriptVersionList,
+    VersionInfo,
 )
 
 router = APIRouter(prefix="/api/interviews/{interview_id}", tags=["transcripts"])
@@ -41,17 +45,39 @@ def get_transcript(
     detail = service.read_transcript(session, interview_id, version, with_words=include_words)
     if format is TranscriptFormat.JSON:
         return detail
-    name = f'attachment; filename="interview-{interview_id}.{format}"'
-    return Response(
-        render(detail.segments, format), media_type=MEDIA_TYPES[format], headers={"Content-Disposition": name}
-    )
+    interview = require_detail(session, interview_id)
+    headers = {"Content-Disposition": disposition(interview, format)}
+    return Response(render(interview, detail, format), media_type=MEDIA_TYPES[format], headers=headers)
 
 
 @router.get("/transcripts", dependencies=[needs(Capability.READ_INTERVIEWS)])
 def list_transcript_versions(interview_id: int, session: SessionDep) -> TranscriptVersionList:
     """All versions, newest first."""
-    versions = service.list_versions(session, interview_id)
-    return TranscriptVersionList(items=[TranscriptVersion.model_validate(version) for version in versions])
+    return TranscriptVersionList(items=versions.list_versions(session, interview_id))
+
+
+@router.post("/transcripts/{version}/restore", status_code=201, dependencies=[needs(Capability.EDIT_INTERVIEWS)])
+def restore_transcript_version(interview_id: int, version: int, runtime: RuntimeDep) -> VersionInfo:
+    """Makes a copy of an older version the newest, which is read and searched. None is lost."""
+    return editing.restore(runtime, interview_id, version)
+
+
+@router.get("/edits", dependencies=[needs(Capability.READ_INTERVIEWS)])
+def list_edits(
+    interview_id: int,
+    session: SessionDep,
+    version: Annotated[int | None, Query(ge=1, description="The current version where left out.")] = None,
+) -> EditList:
+    """What people corrected in a version, with what was recognised or imported."""
+    return EditList(items=versions.list_edits(session, interview_id, version))
+
+
+@router.patch("/segments", dependencies=[needs(Capability.EDIT_INTERVIEWS)])
+def give_segments(
+    interview_id: int, body: SegmentsGiven, runtime: RuntimeDep, principal: CurrentPrincipal
+) -> SegmentList:
+    """Gives segments, such as a run of them, to one speaker. Search follows at once."""
+    return SegmentList(items=editing.give_segments(runtime, interview_id, body, principal.user_id))
 
 
 @router.patch("/segments/{segment_id}", dependencies=[needs(Capability.EDIT_INTERVIEWS)])

@@ -6,9 +6,23 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from api.schemas import Input, Output, example
+from api.schemas import Input, Named, Output, example
 from models.interviews import SpeakerRole
 from models.transcripts import TranscriptOrigin
+
+_VERSION = {
+    "id": 5,
+    "version": 1,
+    "origin": "recognised",
+    "engine": "faster-whisper",
+    "model": "base",
+    "engine_reason": "faster-whisper is installed and has weights for base.",
+    "language": "en",
+    "is_draft": False,
+    "times_estimated": False,
+    "created_at": "2026-11-02T09:00:00Z",
+    "completed_at": "2026-11-02T09:04:10Z",
+}
 
 
 class TranscriptFormat(StrEnum):
@@ -16,6 +30,7 @@ class TranscriptFormat(StrEnum):
     TXT = "txt"
     SRT = "srt"
     VTT = "vtt"
+    DOCX = "docx"
 
 
 class TranscriptVersion(Output):
@@ -33,23 +48,49 @@ class TranscriptVersion(Output):
     created_at: datetime
     completed_at: datetime | None
 
-    model_config = example(
-        id=5,
-        version=1,
-        origin="recognised",
-        engine="faster-whisper",
-        model="base",
-        engine_reason="faster-whisper is installed and has weights for base.",
-        language="en",
-        is_draft=False,
-        times_estimated=False,
-        created_at="2026-11-02T09:00:00Z",
-        completed_at="2026-11-02T09:04:10Z",
-    )
+    model_config = example(**_VERSION)
+
+
+class VersionInfo(TranscriptVersion):
+    """`is_current` marks the version that is read and searched; `edits` counts its segments that people corrected."""
+
+    is_current: bool
+    segments: int
+    edits: int
+
+    model_config = example(**_VERSION, is_current=True, segments=212, edits=7)
 
 
 class TranscriptVersionList(Output):
-    items: list[TranscriptVersion]
+    items: list[VersionInfo]
+
+    model_config = example(items=[])
+
+
+class EditInfo(Output):
+    """A segment that somebody corrected. `original_text` was recognised or imported, `text` is what it says now."""
+
+    segment_id: int
+    start_ms: int
+    original_text: str
+    text: str
+    edited_at: datetime
+    edited_by: Named | None
+
+    model_config = example(
+        segment_id=311,
+        start_ms=61200,
+        original_text="We only noticed on Monday that nothing had sunk.",
+        text="We only noticed on Monday that nothing had synced.",
+        edited_at="2026-11-03T10:12:00Z",
+        edited_by={"id": 1, "name": "Ada"},
+    )
+
+
+class EditList(Output):
+    """A version's corrected segments, in the order of speech."""
+
+    items: list[EditInfo]
 
     model_config = example(items=[])
 
@@ -97,6 +138,23 @@ class SegmentChange(Input):
     speaker_id: int | None = None
 
     model_config = example(text="We only noticed on Monday that nothing had synced.")
+
+
+class SegmentsGiven(Input):
+    """Segments of one transcript, and who says them; null for nobody known."""
+
+    segment_ids: list[int] = Field(min_length=1, max_length=10_000)
+    speaker_id: int | None
+
+    model_config = example(segment_ids=[311, 312], speaker_id=22)
+
+
+class SegmentList(Output):
+    """In the order of time."""
+
+    items: list[SegmentInfo]
+
+    model_config = example(items=[])
 
 
 class OfferedEdit(Output):

@@ -1,29 +1,22 @@
-"""Transcripts: reading versions and their segments."""
+"""Transcripts: reading them and their segments."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from api.interviews.service import require_interview
 from api.transcripts.schemas import SegmentInfo, TranscriptDetail, TranscriptVersion
+from models.chunks import cut
 from models.errors import NotFound
-from models.interviews import Interview
 from models.transcripts import Segment, Transcript
-
-
-def list_versions(session: Session, interview_id: int) -> Sequence[Transcript]:
-    """All versions, newest first."""
-    require_interview(session, interview_id)
-    found = select(Transcript).where(Transcript.interview_id == interview_id).order_by(Transcript.version.desc())
-    return session.scalars(found).all()
 
 
 def read_transcript(
     session: Session, interview_id: int, version: int | None, *, with_words: bool = False
 ) -> TranscriptDetail:
     """A version with its segments: the one asked for, else the current one, else the one that is growing."""
-    transcript = _get_version(session, require_interview(session, interview_id), version)
+    transcript = require_version(session, interview_id, version)
     return TranscriptDetail(
         interview_id=interview_id,
         transcript=TranscriptVersion.model_validate(transcript) if transcript else None,
@@ -57,6 +50,23 @@ def require_segment(session: Session, interview_id: int, segment_id: int) -> Seg
     return segment
 
 
+def require_segments(session: Session, interview_id: int, segment_ids: Collection[int]) -> list[SegmentInfo]:
+    """In the order of time; all of them are of this interview."""
+    wanted = set(segment_ids)
+    found: list[Segment] = []
+    for chunk in cut(wanted):
+        query = (
+            select(Segment)
+            .join(Transcript, Transcript.id == Segment.transcript_id)
+            .options(joinedload(Segment.speaker))
+            .where(Segment.id.in_(chunk), Transcript.interview_id == interview_id)
+        )
+        found += session.scalars(query)
+    if len(found) < len(wanted):
+        raise NotFound(f"Some of these segments are not in interview {interview_id}. Load it again.")
+    return [describe_segment(segment) for segment in sorted(found, key=lambda one: (one.start_ms, one.id))]
+
+
 def describe_segment(segment: Segment, *, with_words: bool = False) -> SegmentInfo:
     speaker = segment.speaker
     return SegmentInfo(
@@ -72,7 +82,9 @@ def describe_segment(segment: Segment, *, with_words: bool = False) -> SegmentIn
     )
 
 
-def _get_version(session: Session, interview: Interview, version: int | None) -> Transcript | None:
+def require_version(session: Session, interview_id: int, version: int | None) -> Transcript | None:
+    """The version asked for, else the current one, else the one that is growing, else none."""
+    interview = require_interview(session, interview_id)
     if version is None and interview.transcript_id is not None:
         return session.get(Transcript, interview.transcript_id)
     found = select(Transcript).where(Transcript.interview_id == interview.id).order_by(Transcript.version.desc())

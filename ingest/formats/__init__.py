@@ -2,6 +2,7 @@
 
 from ingest.formats.reading import explain_refusal, is_transcript, parse_transcript
 from ingest.formats.transcript import ParsedTranscript, UnreadableTranscript
+from ingest.formats.word import to_docx
 from ingest.formats.writing import to_srt, to_text, to_vtt
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "explain_refusal",
     "is_transcript",
     "parse_transcript",
+    "to_docx",
     "to_srt",
     "to_text",
     "to_vtt",

@@ -1,4 +1,4 @@
-"""Corrections by people: of a segment's text and speaker, of a speaker's name, role and person.
+"""Corrections by people: of segments' text and speaker, of a speaker's name, role and person.
 
 Each is searchable when its function returns: only the passages that it touches are written and embedded anew.
 """
@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from ingest.highlights import follow_edits
@@ -17,6 +17,7 @@ from ingest.pipeline.versions import require_finished
 from ingest.wording import pair_words
 from models.base import now
 from models.changes import record_change
+from models.chunks import cut
 from models.customers import Participant
 from models.database import Database
 from models.errors import InvalidInput, NotFound
@@ -44,22 +45,28 @@ def edit_segments(database: Database, embedder: Embedder, texts: dict[int, str],
             before[segment.transcript_id][segment_id] = segment.text
             _edit(segment, text, user_id)
         for transcript_id, said in before.items():
-            _refresh(session, transcript_id, said)
-    _embed(database, embedder, before)
+            refresh(session, transcript_id, said)
+    embed_transcripts(database, embedder, before)
 
 
-def assign_segment(
-    database: Database, embedder: Embedder, segment_id: int, speaker_id: int | None, user_id: int | None
+def assign_segments(
+    database: Database, embedder: Embedder, segment_ids: Collection[int], speaker_id: int | None, user_id: int | None
 ) -> None:
-    """Gives the segment to another speaker of the same interview; raises NotFound, InvalidInput, Conflict."""
+    """Gives segments of one transcript to a speaker of its interview; raises NotFound, InvalidInput, Conflict."""
     with database.write() as session:
-        segment = _lock_segment(session, segment_id)
-        transcript = session.get_one(Transcript, segment.transcript_id)
-        if speaker_id is not None and _require_speaker(session, speaker_id).interview_id != transcript.interview_id:
-            raise InvalidInput("That speaker belongs to another interview. Choose one of this interview.")
-        segment.speaker_id, segment.edited_by = speaker_id, user_id
-        _refresh(session, transcript.id, {segment.id: segment.text})
-    _embed(database, embedder, {transcript.id})
+        transcript_id = move_segments(session, segment_ids, speaker_id, user_id)
+        refresh(session, transcript_id)
+    embed_transcripts(database, embedder, {transcript_id})
+
+
+def move_segments(session: Session, segment_ids: Collection[int], speaker_id: int | None, user_id: int | None) -> int:
+    """Gives them to the speaker and answers the id of their transcript, which is to be refreshed."""
+    transcript = lock_segments(session, segment_ids)
+    if speaker_id is not None and require_speaker(session, speaker_id).interview_id != transcript.interview_id:
+        raise InvalidInput("That speaker belongs to another interview. Choose one of this interview.")
+    for chunk in cut(segment_ids):
+        session.execute(update(Segment).where(Segment.id.in_(chunk)).values(speaker_id=speaker_id, edited_by=user_id))
+    return transcript.id
 
 
 def rename_speaker(database: Database, embedder: Embedder, speaker_id: int, name: str | None) -> None:
@@ -118,14 +125,14 @@ def _change_speaker(
     database: Database, embedder: Embedder, speaker_id: int, change: Callable[[Session, Speaker], None]
 ) -> None:
     with database.write() as session:
-        speaker = _require_speaker(session, speaker_id)
+        speaker = require_speaker(session, speaker_id)
         change(session, speaker)
         session.flush()
         transcript_id = session.get_one(Interview, speaker.interview_id).transcript_id
         if transcript_id is None:
             return
-        _refresh(session, transcript_id)
-    _embed(database, embedder, {transcript_id})
+        refresh(session, transcript_id)
+    embed_transcripts(database, embedder, {transcript_id})
 
 
 def _edit(segment: Segment, text: str, user_id: int | None) -> None:
@@ -147,7 +154,7 @@ def realign_words(words: list[Any], text: str) -> list[Any] | None:
     return [[edited[new], *words[old][1:]] for old, new in same] or None
 
 
-def _refresh(session: Session, transcript_id: int, before: Mapping[int, str] | None = None) -> None:
+def refresh(session: Session, transcript_id: int, before: Mapping[int, str] | None = None) -> None:
     """Brings highlights up to date, given what edited segments said before, and the passages and their themes where
     this is the transcript searched; the change log tells the indexes. A passage whose speaker has another role now is
     the same passage, and has a vector already."""
@@ -166,7 +173,7 @@ def _refresh(session: Session, transcript_id: int, before: Mapping[int, str] | N
         record_change(session, ChangeKind.PASSAGES, interview_id)
 
 
-def _embed(database: Database, embedder: Embedder, transcript_ids: Collection[int]) -> None:
+def embed_transcripts(database: Database, embedder: Embedder, transcript_ids: Collection[int]) -> None:
     for transcript_id in transcript_ids:
         embed_waiting(database, embedder, transcript_id)
 
@@ -177,6 +184,20 @@ def _takes_part(session: Session, interview_id: int, participant_id: int) -> boo
         interview_participants.c.participant_id == participant_id,
     )
     return session.execute(row).first() is not None
+
+
+def lock_segments(session: Session, segment_ids: Collection[int]) -> Transcript:
+    """The one finished transcript that all of them belong to; nobody marks or edits the interview meanwhile."""
+    transcript_ids: list[int] = []
+    for chunk in cut(segment_ids):
+        transcript_ids += session.scalars(select(Segment.transcript_id).where(Segment.id.in_(chunk)))
+    if not segment_ids or len(transcript_ids) < len(set(segment_ids)):
+        raise NotFound("Some of these segments are gone. The interview may have been transcribed anew: load it again.")
+    if len(set(transcript_ids)) > 1:
+        raise InvalidInput("These segments belong to different transcripts. Choose segments of one.")
+    transcript = require_finished(session, transcript_ids[0])
+    lock_interview(session, transcript.interview_id)
+    return transcript
 
 
 def _lock_segment(session: Session, segment_id: int) -> Segment:
@@ -190,7 +211,7 @@ def _lock_segment(session: Session, segment_id: int) -> Segment:
     return segment
 
 
-def _require_speaker(session: Session, speaker_id: int) -> Speaker:
+def require_speaker(session: Session, speaker_id: int) -> Speaker:
     speaker = session.get(Speaker, speaker_id)
     if speaker is None:
         raise NotFound("There is no such speaker. The interview may have been deleted.")

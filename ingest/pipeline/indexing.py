@@ -52,7 +52,7 @@ def publish(run: Run) -> None:
     """Makes the newest transcript the one that is read and searched: from here on the interview is ready."""
     with run.write() as (session, interview):
         transcript = _require_transcript(session, interview.id)
-        _remove_older(session, interview.id, transcript.id)
+        remove_older_passages(session, interview.id, transcript.id)
         anchor_anew(session, interview.id, transcript.id)
         interview.transcript_id = transcript.id
         mark_ready(interview)
@@ -60,7 +60,7 @@ def publish(run: Run) -> None:
         record_change(session, ChangeKind.PASSAGES, interview.id)
 
 
-def _remove_older(session: Session, interview_id: int, transcript_id: int) -> None:
+def remove_older_passages(session: Session, interview_id: int, transcript_id: int) -> None:
     """Removes the passages of other transcripts; what people decided about them goes over to those of this one."""
     rows = session.execute(select(Passage.id, Passage.transcript_id).where(Passage.interview_id == interview_id)).all()
     older = [row.id for row in rows if row.transcript_id != transcript_id]

@@ -1,9 +1,16 @@
+import io
+from datetime import date
+from itertools import groupby
+from urllib.parse import unquote
+
 import pytest
+from docx import Document
 from fastapi.testclient import TestClient
 
 from ingest.formats import parse_transcript
+from models.customers import Account
 from models.database import Database
-from tests.support.interviews import TURNS, add_interview, add_transcript
+from tests.support.interviews import TURNS, Details, add_interview, add_transcript
 from tests.support.problems import read_problem
 
 
@@ -28,13 +35,29 @@ def test_word_times_come_when_asked_for(researcher: TestClient, url: str) -> Non
     assert words[0] == ["What", 0, 3000, 0.9]
 
 
-@pytest.mark.parametrize("kind", ["vtt", "srt", "txt"])
+@pytest.mark.parametrize("kind", ["vtt", "srt", "txt", "docx"])
 def test_a_download_can_be_read_back(researcher: TestClient, url: str, kind: str) -> None:
     answer = researcher.get(url, params={"format": kind})
     assert f".{kind}" in answer.headers["content-disposition"]
     parsed = parse_transcript(answer.content, f"interview.{kind}")
-    assert [segment.speaker for segment in parsed.segments] == [name for name, _, _ in TURNS]
+    speakers = [name for name, _ in groupby(segment.speaker for segment in parsed.segments)]
+    assert speakers == ["Ada", "Mara", "Ada"]
     assert " ".join(segment.text for segment in parsed.segments) == " ".join(text for _, _, text in TURNS)
+
+
+def test_a_download_is_named_after_its_interview_and_a_document_tells_of_it(
+    researcher: TestClient, database: Database
+) -> None:
+    details = Details(title='Überfahrt: "first" month?', held_on=date(2026, 11, 2), account=Account(name="Northwind"))
+    with database.write() as session:
+        interview = add_interview(session, details)
+        url = f"/api/interviews/{interview.id}/transcript"
+    answer = researcher.get(url, params={"format": "docx"})
+    assert unquote(answer.headers["content-disposition"]).endswith("UTF-8''Überfahrt first month.docx")
+    document = Document(io.BytesIO(answer.content))
+    lines = [paragraph.text for paragraph in document.paragraphs]
+    assert lines[:2] == ['Überfahrt: "first" month?', "2026-11-02 · Northwind"]
+    assert lines[4] == f"Mara (00:00:03): {TURNS[1][2]} {TURNS[2][2]}"
 
 
 def test_an_older_version_can_be_read_by_its_number(researcher: TestClient, database: Database) -> None:

@@ -2,7 +2,7 @@ import pytest
 from sqlalchemy import select
 
 from ingest.intake import InterviewDetails, submit_interview
-from ingest.pipeline import assign_segment, edit_segment, link_speaker, rename_speaker, set_speaker_role
+from ingest.pipeline import assign_segments, edit_segment, link_speaker, rename_speaker, set_speaker_role
 from ingest.pipeline.editing import realign_words
 from ingest.storage import open_store
 from models.changes import get_last_seq
@@ -104,7 +104,7 @@ def test_a_transcript_that_grows_is_not_edited(database: Database, embedder: Emb
 
 def test_a_segment_is_given_to_another_speaker(database: Database, embedder: Embedder, interview_id: int) -> None:
     ann, segment = find_speaker(database, "Ann Lee"), find_segment(database, "CSV columns")
-    assign_segment(database, embedder, segment.id, ann.id, None)
+    assign_segments(database, embedder, [segment.id], ann.id, None)
     with database.read() as session:
         assert session.get_one(Segment, segment.id).speaker_id == ann.id
         assert all(session.scalars(select(Passage.id)))
@@ -121,7 +121,7 @@ def test_a_speaker_of_another_interview_is_refused(
         session.add(stranger)
         session.flush()
     with pytest.raises(InvalidInput):
-        assign_segment(database, embedder, find_segment(database, "CSV columns").id, stranger.id, None)
+        assign_segments(database, embedder, [find_segment(database, "CSV columns").id], stranger.id, None)
 
 
 def test_a_role_that_a_person_sets_is_certain_and_searched_by(
