@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import timedelta
 from functools import partial
 
 from anyio.to_thread import run_sync
@@ -12,6 +13,8 @@ from api.agreement.routes import router as agreement
 from api.answers.routes import router as answers
 from api.answers.writing_routes import router as written_answers
 from api.approvals.routes import router as approvals
+from api.audit.notes import Notes
+from api.audit.recording import watch
 from api.auth.routes import router as auth
 from api.auth.service import Authenticator
 from api.background import Work, in_background, repeat
@@ -58,6 +61,7 @@ from api.unsubscribe.routes import router as unsubscribe
 from api.uploads.finished import sweep_uploads
 from api.uploads.routes import make_router as make_uploads
 from api.users.routes import router as users
+from api.web.auditing import Auditing
 from api.web.headers import ResponseHeaders
 from api.web.limits import BodyLimit
 from api.web.observing import Observing
@@ -80,14 +84,15 @@ from search.themes.reader import ThemeReader
 
 SWEEP_SECONDS = 3600
 SWEEP_HOLDS_SECONDS = 60
+NOTES_SECONDS = 2
 
 ROUTERS: tuple[APIRouter, ...] = (
     auth, interviews, interview_uploads, transcripts, clips, speakers, search, answers, written_answers, accounts,
     participants, exchange, merging, studies, glossary, users, tokens, system, touches, suppressions, exemptions,
     unsubscribe, events, webhooks, calendar, approvals, outreach, planning, contact_status, rules, tags, codebook,
     agreement, suggestions, tagging_runs, theme_runs, theme_editing, themes, theme_naming, theme_map, highlights,
-    insights,
     comments,
+    insights,
 )  # fmt: skip
 
 
@@ -106,6 +111,7 @@ def create_app(settings: Settings, embedder: Embedder | None = None) -> FastAPI:
     add_docs(app)
     add_frontend(app)
     install_schema(app)
+    app.add_middleware(Auditing)
     app.add_middleware(BodyLimit, settings=settings)
     app.add_middleware(Observing)
     app.add_middleware(ResponseHeaders, secure=settings.secure_cookies)
@@ -131,6 +137,7 @@ def _make_lifespan(
 def _open_runtime(settings: Settings, embedder: Embedder | None) -> Runtime:
     database = open_database(settings)
     database.migrate()
+    watch(database)
     secret_key = load_secret_key(settings)
     guard = open_guard(settings, secret_key)
     with database.write() as session:
@@ -150,11 +157,13 @@ def _open_runtime(settings: Settings, embedder: Embedder | None) -> Runtime:
         authenticator=Authenticator(settings, database),
         secret_key=secret_key,
         suppressions=guard,
+        notes=Notes(database, settings.data_dir, timedelta(minutes=settings.audit_read_minutes)),
     )
 
 
 def _close_runtime(runtime: Runtime) -> None:
     runtime.search.close()
+    runtime.notes.close()
     runtime.database.close()
 
 
@@ -163,6 +172,7 @@ def _list_background_work(runtime: Runtime) -> list[Work]:
     return [
         partial(repeat, SWEEP_SECONDS, partial(run_sync, sweep_uploads, settings)),
         partial(repeat, SWEEP_SECONDS, partial(run_sync, _forget_old, settings, database)),
+        partial(repeat, NOTES_SECONDS, partial(run_sync, runtime.notes.flush)),
         partial(repeat, SWEEP_HOLDS_SECONDS, partial(run_sync, sweep_holds, database)),
         Deliverer(database, settings).run,
     ]

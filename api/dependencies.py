@@ -12,6 +12,8 @@ from fastapi.security import APIKeyCookie, HTTPBearer
 from fastapi.security.http import HTTPAuthorizationCredentials
 from sqlalchemy.orm import Session
 
+from api.audit.declaring import DERIVED, Records, find_act, find_subject
+from api.audit.recording import current, to_actor
 from api.auth import sessions
 from api.auth.principal import Principal
 from api.auth.roles import ROLES, Capability
@@ -127,12 +129,17 @@ CurrentPrincipal = Annotated[Principal, Depends(_find_principal)]
 
 
 class Needs:
-    """A dependency that lets a capability's roles through. It is also how a route declares what it needs."""
+    """A dependency that lets a capability's roles through. It is also how a route declares what it needs.
 
-    def __init__(self, capability: Capability) -> None:
+    And what the audit log says of it, where that isn't what follows from its method (`find_act`).
+    """
+
+    def __init__(self, capability: Capability, records: Records = DERIVED) -> None:
         self.capability = capability
+        self.records = records
 
-    async def __call__(self, principal: CurrentPrincipal) -> None:
+    async def __call__(self, request: Request, principal: CurrentPrincipal) -> None:
+        _fill_record(request, self.records, self.capability, principal)
         if principal.role not in ROLES[self.capability]:
             allowed = " or ".join(sorted(ROLES[self.capability]))
             raise NotAllowed(f"This needs the role {allowed}; yours is {principal.role}. Ask an administrator.")
@@ -141,17 +148,42 @@ class Needs:
 class Public:
     """Declares that a route is open to anybody. What changes something must still come from our own pages."""
 
+    def __init__(self, records: Records = DERIVED) -> None:
+        self.records = records
+
     async def __call__(self, request: Request) -> None:
+        _fill_record(request, self.records)
         if request.method not in SAFE_METHODS and request.headers.get("Sec-Fetch-Site") == "cross-site":
             raise NotAllowed("This can't be sent from another site. Open Earshot itself and try again.")
 
 
-def needs(capability: Capability) -> Any:
+def needs(capability: Capability, *, records: Records = DERIVED) -> Any:
     """For `dependencies=[…]` of a route or router."""
-    return Depends(Needs(capability))
+    return Depends(Needs(capability, records))
 
 
-PUBLIC: Any = Depends(Public())
+def open_to_anybody(*, records: Records = DERIVED) -> Any:
+    """For `dependencies=[…]` of a route that nobody needs to be signed in for."""
+    return Depends(Public(records))
+
+
+PUBLIC: Any = open_to_anybody()
+
+
+def _fill_record(
+    request: Request, records: Records, capability: Capability | None = None, principal: Principal | None = None
+) -> None:
+    """Says in the request's record of the audit log what it is about to do."""
+    record, route = current.get(), request.scope["route"]
+    if record is None:
+        return
+    wants_file = request.query_params.get("format", "json") != "json"
+    record.act = find_act(records, request.method, capability, wants_file)
+    record.action = route.name
+    record.subject = find_subject(route.path, request.path_params)
+    if principal is not None:
+        record.actor = to_actor(principal)
+
 
 # Declared after the capability in a route's signature or not, authorisation comes first: route-level dependencies are
 # solved before those of the function, so a request that may not write never takes the write lock.

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from api.audit.notes import Notes
 from api.auth.service import Authenticator
 from api.suppressions.guard import SuppressionGuard
 from ingest.clips import ClipCutter
@@ -28,3 +29,4 @@ class Runtime:
     authenticator: Authenticator
     secret_key: SecretKey
     suppressions: SuppressionGuard
+    notes: Notes

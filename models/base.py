@@ -16,6 +16,10 @@ NAMING = {
 }
 
 
+AUDITED = {"audited": True}
+"""For `info` of a column whose values may stand in the audit log: no words of customers, no secrets."""
+
+
 def now() -> datetime:
     """The present moment, aware, in UTC."""
     return datetime.now(UTC)

@@ -21,7 +21,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         self.engine = _make_engine(url)
-        self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        self.sessions = sessionmaker(self.engine, expire_on_commit=False)
 
     @property
     def is_sqlite(self) -> bool:
@@ -30,13 +30,13 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session for reading, rolled back at its end."""
-        with self._sessions() as session:
+        with self.sessions() as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """A session in a transaction that holds the write lock from its first statement on SQLite."""
-        with self._sessions() as session:
+        with self.sessions() as session:
             if self.is_sqlite:
                 session.connection(execution_options={"earshot_begin": "BEGIN IMMEDIATE"})
             yield session

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import Base, Created, Updated
+from models.base import AUDITED, Base, Created, Updated
 from models.customers import Account, Participant, Study, StudyKind
 from models.people import Role
 from models.touches import Channel, TouchKind
@@ -49,14 +49,14 @@ class OutreachRule(Updated, Base):
     limit: Mapped[RuleLimit] = mapped_column("limit_kind", String(20))
     counts: Mapped[list[Any]] = mapped_column(default=list)
     counts_people: Mapped[bool] = mapped_column(default=False)
-    max_count: Mapped[int | None]
-    days: Mapped[int | None]
-    cap_cents: Mapped[int | None]
+    max_count: Mapped[int | None] = mapped_column(info=AUDITED)
+    days: Mapped[int | None] = mapped_column(info=AUDITED)
+    cap_cents: Mapped[int | None] = mapped_column(info=AUDITED)
     currency: Mapped[str | None] = mapped_column(String(3))
     conditions: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    effect: Mapped[RuleEffect] = mapped_column(String(20))
-    overridable_by: Mapped[Role | None] = mapped_column(String(20))
-    is_active: Mapped[bool] = mapped_column(default=True)
+    effect: Mapped[RuleEffect] = mapped_column(String(20), info=AUDITED)
+    overridable_by: Mapped[Role | None] = mapped_column(String(20), info=AUDITED)
+    is_active: Mapped[bool] = mapped_column(default=True, info=AUDITED)
 
 
 class Exemption(Created, Base):

@@ -56,6 +56,11 @@ class Settings(BaseSettings):
         "INFO", description="Least severe log line that is written."
     )
 
+    # The audit log
+    audit_read_minutes: int = Field(
+        15, ge=1, description="Minutes in which the same reading of the same thing by the same person is recorded once."
+    )
+
     # Intake
     max_upload_bytes: int = Field(8 * GIGABYTE, ge=1, description="Largest recording accepted.")
     max_transcript_bytes: int = Field(

@@ -1,6 +1,7 @@
 """All tables in one import, so that the metadata is whole for migrations."""
 
 from models import (
+    audit,
     codebook,
     comments,
     customers,
@@ -19,6 +20,7 @@ from models import (
 )
 
 __all__ = [
+    "audit",
     "codebook",
     "comments",
     "customers",

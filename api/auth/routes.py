@@ -5,13 +5,16 @@ from fastapi import APIRouter, Request, Response
 from api.auth.principal import Principal
 from api.auth.roles import Capability, list_capabilities
 from api.auth.schemas import Me, SetPassword, SignIn, UseLink
-from api.dependencies import PUBLIC, SESSION_COOKIE, CurrentPrincipal, RuntimeDep, needs
+from api.dependencies import SESSION_COOKIE, CurrentPrincipal, RuntimeDep, needs, open_to_anybody
+from models.audit import Act
 from models.settings import Settings
 
 router = APIRouter(prefix="/api/auth", tags=["auth"])
 
+SIGNS_IN = open_to_anybody(records=Act.SIGNED_IN)
 
-@router.post("/sign-in", dependencies=[PUBLIC])
+
+@router.post("/sign-in", dependencies=[SIGNS_IN])
 def sign_in(body: SignIn, request: Request, response: Response, runtime: RuntimeDep) -> Me:
     """Starts a session by email and password."""
     secret, principal = runtime.authenticator.sign_in(body.email, body.password, _address_of(request))
@@ -19,7 +22,7 @@ def sign_in(body: SignIn, request: Request, response: Response, runtime: Runtime
     return _describe(principal)
 
 
-@router.post("/link", dependencies=[PUBLIC])
+@router.post("/link", dependencies=[SIGNS_IN])
 def sign_in_by_link(body: UseLink, request: Request, response: Response, runtime: RuntimeDep) -> Me:
     """Starts a session by a one-time link; the link is used up and the old password, if any, is void."""
     secret, principal = runtime.authenticator.sign_in_by_link(body.token, _address_of(request))

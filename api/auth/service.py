@@ -1,7 +1,9 @@
 """Signing in, out, by link, and setting a password."""
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from api.audit.recording import name_actor
 from api.auth import links, sessions
 from api.auth.passwords import Passwords
 from api.auth.principal import Principal
@@ -42,8 +44,7 @@ class Authenticator:
         try:
             with self._database.write() as session:
                 user = links.use_link(session, secret)
-                cookie, opened = sessions.open_session(session, user, self._settings.session_days)
-                return cookie, sessions.to_principal(user, opened)
+                return self._open_for(session, user)
         except NotSignedIn:
             self._throttle.record_failure(key)
             raise
@@ -79,6 +80,10 @@ class Authenticator:
 
     def _open(self, user_id: int) -> tuple[str, Principal]:
         with self._database.write() as session:
-            user = session.get_one(User, user_id)
-            secret, opened = sessions.open_session(session, user, self._settings.session_days)
-            return secret, sessions.to_principal(user, opened)
+            return self._open_for(session, session.get_one(User, user_id))
+
+    def _open_for(self, session: Session, user: User) -> tuple[str, Principal]:
+        secret, opened = sessions.open_session(session, user, self._settings.session_days)
+        principal = sessions.to_principal(user, opened)
+        name_actor(principal)
+        return secret, principal

@@ -16,6 +16,7 @@ from api.cli import (
     tokens,
     users,
 )
+from api.cli.context import command
 
 app = typer.Typer(
     name="earshot",
@@ -23,6 +24,12 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
+
+
+@app.callback()
+def _remember_command(context: typer.Context) -> None:
+    command.set(f"earshot {context.invoked_subcommand}")
+
 
 app.command("serve")(serving.serve)
 app.command("worker")(serving.work)

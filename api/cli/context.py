@@ -1,7 +1,8 @@
 """What commands share: settings, an open and migrated database, and refusals told in a sentence."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 import typer
@@ -11,6 +12,10 @@ from models.errors import EarshotError
 if TYPE_CHECKING:
     from models.database import Database
     from models.settings import Settings
+
+
+command: ContextVar[str] = ContextVar("command", default="earshot")
+"""The command that runs, as far as the group it is in: `earshot user`."""
 
 
 @contextmanager
@@ -39,14 +44,15 @@ def read_settings() -> "Settings":
 
 
 @contextmanager
-def open_migrated(settings: "Settings") -> Iterator["Database"]:
-    """The database at its newest migration, closed at the end."""
+def open_migrated(settings: "Settings", *, records: bool = True) -> Iterator["Database"]:
+    """The database at its newest migration, closed at the end. The audit log has what the command changes in it."""
+    from api.audit.commands import recording_command
     from models.database import open_database
 
     database = open_database(settings)
     try:
         database.migrate()
-        with telling_refusals():
+        with telling_refusals(), recording_command(database, command.get()) if records else nullcontext():
             yield database
     finally:
         database.close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import chain
+from models.audit import Act
 from typing import Annotated, Any
 
 from anyio.to_thread import run_sync
@@ -41,7 +42,7 @@ _PROJECT: dict[int | str, dict[str, Any]] = {
     "/codebook",
     response_class=StreamingResponse,
     responses=_CODEBOOK | describe_problems(409),
-    dependencies=[needs(Capability.READ_INTERVIEWS)],
+    dependencies=[needs(Capability.READ_INTERVIEWS, records=Act.EXPORTED)],
 )
 def export_codebook(
     session: SessionDep,
@@ -72,7 +73,7 @@ async def import_codebook(request: Request, runtime: RuntimeDep, principal: Curr
     "/project",
     response_class=StreamingResponse,
     responses=_PROJECT,
-    dependencies=[needs(Capability.READ_INTERVIEWS)],
+    dependencies=[needs(Capability.READ_INTERVIEWS, records=Act.EXPORTED)],
 )
 def export_project(
     request: Request,

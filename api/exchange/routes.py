@@ -17,8 +17,11 @@ from api.exchange.receiving import IMPORT_FORM, make_context, read_options
 from api.exchange.schemas import ImportReport
 from api.problems import describe_problems
 from api.uploads.forms import receive_form
+from models.audit import Act
 from models.customers import Account
 from models.errors import InvalidInput
+
+EXPORTS = needs(Capability.EDIT_INTERVIEWS, records=Act.EXPORTED)
 
 router = APIRouter(prefix="/api", tags=["exchange"], dependencies=[needs(Capability.EDIT_INTERVIEWS)])
 
@@ -39,19 +42,19 @@ async def import_csv(
         return await run_sync(service.import_file, runtime.database, context, subject, path, options)
 
 
-@router.get("/exports/accounts.csv", response_class=StreamingResponse, responses=_CSV)
+@router.get("/exports/accounts.csv", response_class=StreamingResponse, responses=_CSV, dependencies=[EXPORTS])
 def export_accounts(database: DatabaseDep) -> StreamingResponse:
     """All accounts. An import of the file changes nothing."""
     return _send(exporting.stream_csv(database, Subject.ACCOUNTS), Subject.ACCOUNTS)
 
 
-@router.get("/exports/participants.csv", response_class=StreamingResponse, responses=_CSV)
+@router.get("/exports/participants.csv", response_class=StreamingResponse, responses=_CSV, dependencies=[EXPORTS])
 def export_participants(database: DatabaseDep) -> StreamingResponse:
     """All participants; those who were merged into others are part of them."""
     return _send(exporting.stream_csv(database, Subject.PARTICIPANTS), Subject.PARTICIPANTS)
 
 
-@router.get("/exports/touches.csv", response_class=StreamingResponse, responses=_CSV)
+@router.get("/exports/touches.csv", response_class=StreamingResponse, responses=_CSV, dependencies=[EXPORTS])
 def export_touches(
     session: SessionDep,
     database: DatabaseDep,

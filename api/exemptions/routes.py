@@ -7,6 +7,7 @@ from api.dependencies import CurrentPrincipal, SessionDep, needs
 from api.exemptions import service
 from api.exemptions.schemas import ExemptionInfo, ExemptionPage, NewExemption
 from api.pagination import Cursor, PageLimit
+from models.audit import Act
 from models.base import now
 
 router = APIRouter(prefix="/api/exemptions", tags=["exemptions"])
@@ -26,7 +27,7 @@ def list_exemptions(
     return service.list_exemptions(session, limit, cursor, wanted, now())
 
 
-@router.post("", status_code=201, dependencies=[needs(Capability.ADMINISTER)])
+@router.post("", status_code=201, dependencies=[needs(Capability.ADMINISTER, records=Act.OVERRODE)])
 def create_exemption(body: NewExemption, session: SessionDep, principal: CurrentPrincipal) -> ExemptionInfo:
     """Sets one rule, or all where none is named, aside for a participant or an account until a day."""
     return service.create_exemption(session, body, principal, now())

@@ -11,7 +11,7 @@ from api.pagination import Cursor, PageLimit
 router = APIRouter(prefix="/api/glossary", tags=["glossary"])
 
 
-@router.get("", dependencies=[needs(Capability.READ_INTERVIEWS)])
+@router.get("", dependencies=[needs(Capability.READ_INTERVIEWS, records=None)])
 def list_glossary_terms(session: SessionDep, limit: PageLimit, cursor: Cursor = None) -> GlossaryPage:
     """Product terms, in alphabetical order."""
     return service.list_terms(session, limit, cursor)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.audit.recording import note_override
 from api.auth.principal import Principal
 from api.ledger.checking import Desk, make_proposal, refuse_too_many
 from api.ledger.decisions import Decision, Outcome
@@ -61,6 +62,9 @@ def reserve(session: Session, desk: Desk, new: NewReservation, principal: Princi
     if not granted:
         return Reserved(None, refused)
     reservation.holds = granted
+    overridden = {item["rule_id"] for hold in granted for item in hold.overridden}
+    if overridden:
+        note_override(sorted(overridden))
     session.add(reservation)
     session.flush()
     record_event(session, EventKind.RESERVATION_CREATED, describe_reservation(reservation, granted))

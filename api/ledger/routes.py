@@ -32,7 +32,7 @@ IdempotencyKey = Annotated[
 ]
 
 
-@router.post("/check")
+@router.post("/check", dependencies=[needs(Capability.PLAN_OUTREACH, records=None)])
 def check_outreach(body: Contact, session: ReadSessionDep, desk: DeskDep) -> CheckResult:
     """Whether each may be contacted now, every reason against it, and when they are free. Nobody is held."""
     return service.check(session, desk, body, now())

@@ -1,5 +1,6 @@
 """Participants."""
 
+from models.audit import Act
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -31,7 +32,7 @@ def create_participant(body: NewParticipant, session: SessionDep) -> Participant
     return service.create_participant(session, body)
 
 
-@router.get("/{participant_id}", dependencies=[needs(Capability.READ_CUSTOMERS)])
+@router.get("/{participant_id}", dependencies=[needs(Capability.READ_CUSTOMERS, records=Act.SAW)])
 def get_participant(participant_id: int, session: SessionDep) -> ParticipantInfo:
     """One participant."""
     return service.get_participant_info(session, participant_id)

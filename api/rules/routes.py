@@ -37,7 +37,7 @@ def delete_rule(rule_id: int, session: SessionDep) -> None:
     service.delete_rule(session, rule_id)
 
 
-@router.post("/preview", dependencies=[needs(Capability.PLAN_OUTREACH)])
+@router.post("/preview", dependencies=[needs(Capability.PLAN_OUTREACH, records=None)])
 def preview_rules(body: PreviewRequest, session: ReadSessionDep, desk: DeskDep) -> Preview:
     """How many people would be blocked today under other rules. Changes nothing."""
     return preview(session, desk, body, now())

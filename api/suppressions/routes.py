@@ -7,6 +7,7 @@ from api.dependencies import CurrentPrincipal, SecretKeyDep, SessionDep, Suppres
 from api.pagination import Cursor, PageLimit
 from api.suppressions import listing, service
 from api.suppressions.schemas import Lift, NewSuppression, SuppressionInfo, SuppressionPage
+from models.audit import Act
 from models.outreach import SuppressionKind
 
 router = APIRouter(prefix="/api/suppressions", tags=["suppressions"])
@@ -40,7 +41,7 @@ def create_suppression(
     return listing.describe_suppression(session, suppression)
 
 
-@router.post("/{suppression_id}/lift", dependencies=[needs(Capability.ADMINISTER)])
+@router.post("/{suppression_id}/lift", dependencies=[needs(Capability.ADMINISTER, records=Act.OVERRODE)])
 def lift_suppression(
     suppression_id: int, body: Lift, session: SessionDep, guard: SuppressionGuardDep, principal: CurrentPrincipal
 ) -> SuppressionInfo:

@@ -48,7 +48,7 @@ def get_about(settings: SettingsDep) -> About:
     )
 
 
-@router.get("/api/overview", dependencies=[needs(Capability.READ_INTERVIEWS)])
+@router.get("/api/overview", dependencies=[needs(Capability.READ_INTERVIEWS, records=None)])
 def get_overview(session: SessionDep, settings: SettingsDep) -> Overview:
     """Counts for the home page."""
     return service.get_overview(session, settings.worker_timeout_seconds)

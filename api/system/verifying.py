@@ -6,6 +6,7 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from ingest.storage import MediaStore
+from models.audit import find_broken
 from models.errors import NotFound
 from models.interviews import Interview, InterviewStatus, Recording, TranscriptFile
 from models.passages import Embedding, Passage
@@ -17,6 +18,13 @@ def find_faults(session: Session, store: MediaStore, model_key: str) -> Iterator
     yield from _check_files(session, store)
     yield from _check_transcripts(session)
     yield from _check_embeddings(session, model_key)
+    yield from _check_audit_log(session)
+
+
+def _check_audit_log(session: Session) -> Iterator[str]:
+    broken = find_broken(session)
+    if broken:
+        yield f"{broken} Compare with a backup: somebody changed the database past Earshot."
 
 
 def _check_files(session: Session, store: MediaStore) -> Iterator[str]:

@@ -8,6 +8,7 @@ from fastapi.dependencies.models import Dependant
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
 
+from api.audit.declaring import DERIVED, Records
 from api.auth.roles import ROLES
 from api.dependencies import Needs, Public
 from api.problems import describe_problems
@@ -22,6 +23,7 @@ TAGS = [
     {"name": "speakers", "description": "The voices in an interview."},
     {"name": "search", "description": "What was said, by meaning and by words."},
     {"name": "highlights", "description": "Spans of transcripts that were marked, and the tags on them."},
+    {"name": "insights", "description": "Claims about customers, with evidence that is read live."},
     {"name": "comments", "description": "What people have to say about words of an interview, with replies."},
     {"name": "insights", "description": "Claims about customers, with evidence that is read live."},
     {"name": "suggestions", "description": "Tags suggested for passages, and decisions about them."},
@@ -65,6 +67,12 @@ def find_declaration(dependant: Dependant) -> Needs | Public | None:
         if isinstance(dependency.call, Needs | Public):
             return dependency.call
     return None
+
+
+def find_records(dependant: Dependant) -> Records:
+    """What a route declares that the audit log says: the last of its own dependencies that says so."""
+    declared = [dependency.call for dependency in dependant.dependencies]
+    return next((call.records for call in reversed(declared) if isinstance(call, Needs | Public)), DERIVED)
 
 
 def list_api_routes(app: FastAPI) -> Iterator[RouteContext]:

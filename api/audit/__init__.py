@@ -1,0 +1,1 @@
+"""The audit log: recording what routes and commands do, and reading it."""
