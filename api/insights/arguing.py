@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from api.insights.checking import refuse_too_much
+from api.insights.checking import check_texts, refuse_too_much
 from api.insights.describing import describe_insight
 from api.insights.evidence import add_pieces, place_piece
 from api.insights.finding import lock_insight, require_claim, require_evidence
@@ -15,9 +15,10 @@ from models.insights import InsightClaim
 
 def add_evidence(session: Session, desk: Desk, insight_id: int, added: AddedEvidence) -> InsightInfo:
     """It needs no version: what others wrote meanwhile stays as it is."""
+    check_texts(desk.settings, None, [added.claim])
     insight = lock_insight(session, desk.principal, insight_id)
     if added.claim_id is None:
-        claim = InsightClaim(position=len(insight.claims), evidence=[])
+        claim = InsightClaim(position=len(insight.claims), text=added.claim, evidence=[])
         insight.claims.append(claim)
     else:
         claim = require_claim(insight, added.claim_id)

@@ -38,18 +38,18 @@ def describe_insight(
         )
         for claim in insight.claims
     ]
-    head = _describe_heads(session, [insight])[insight.id]
+    head = _describe_heads(session, principal, [insight])[insight.id]
     behind = counter.count(quotes)
-    return InsightInfo(
-        **head, **_tell(behind), flagged=behind.flagged, may_change=may_change(principal, insight), claims=claims
-    )
+    return InsightInfo(**head, **_tell(behind), flagged=behind.flagged, claims=claims)
 
 
-def describe_summaries(session: Session, key: SecretKey, insights: Sequence[Insight]) -> list[InsightSummary]:
+def describe_summaries(
+    session: Session, key: SecretKey, principal: Principal, insights: Sequence[Insight]
+) -> list[InsightSummary]:
     """In the order of `insights`, which have their claims loaded."""
     quotes = read_quotes(session, key, _list_evidence(insights))
     counter = Counter(session, quotes)
-    heads = _describe_heads(session, insights)
+    heads = _describe_heads(session, principal, insights)
     summaries = []
     for insight in insights:
         ids = [piece.id for piece in _list_evidence([insight])]
@@ -91,7 +91,7 @@ def _describe_evidence(piece: Evidence, quote: Quote) -> EvidenceInfo:
     )
 
 
-def _describe_heads(session: Session, insights: Sequence[Insight]) -> dict[int, dict[str, Any]]:
+def _describe_heads(session: Session, principal: Principal, insights: Sequence[Insight]) -> dict[int, dict[str, Any]]:
     """By insight what a list and a page both tell."""
     studies = _name(session, Study, {insight.study_id for insight in insights})
     people = _name(session, User, {insight.created_by for insight in insights})
@@ -103,6 +103,7 @@ def _describe_heads(session: Session, insights: Sequence[Insight]) -> dict[int, 
             "study": studies.get(insight.study_id),
             "is_shared": insight.is_shared,
             "edit_version": insight.edit_version,
+            "may_change": may_change(principal, insight),
             "created_by": people.get(insight.created_by),
             "created_at": insight.created_at,
             "updated_at": insight.updated_at,

@@ -39,7 +39,7 @@ def list_insights(
     rows = session.scalars(found.order_by(Insight.updated_at.desc(), Insight.id.desc()).limit(limit + 1)).all()
     page = rows[:limit]
     return InsightPage(
-        items=describe_summaries(session, key, page),
+        items=describe_summaries(session, key, principal, page),
         next_cursor=encode_cursor(page[-1].updated_at, page[-1].id) if len(rows) > limit else None,
     )
 

@@ -71,6 +71,7 @@ _SUMMARY: dict[str, Any] = {
     "customers": 1,
     "accounts": 1,
     "flagged": 0,
+    "may_change": True,
     "created_by": {"id": 1, "name": "Ada"},
     "created_at": "2026-11-02T09:00:00Z",
     "updated_at": "2026-11-02T09:30:00Z",
@@ -122,6 +123,7 @@ class _InsightHead(Output):
     customers: int
     accounts: int
     flagged: int = Field(description="Pieces of evidence whose status is not `current`.")
+    may_change: bool = Field(description="Whether who asks may change it.")
     created_by: Named | None
     created_at: datetime
     updated_at: datetime
@@ -139,10 +141,9 @@ class InsightSummary(_InsightHead):
 class InsightInfo(_InsightHead):
     """An insight with everything that is in it."""
 
-    may_change: bool = Field(description="Whether who asks may change it.")
     claims: list[ClaimInfo]
 
-    model_config = example(**_SUMMARY, may_change=True, claims=[_CLAIM])
+    model_config = example(**_SUMMARY, claims=[_CLAIM])
 
 
 class InsightPage(Page[InsightSummary]):
@@ -176,9 +177,10 @@ class NewEvidence(Input):
 
 
 class AddedEvidence(NewEvidence):
-    """Where it goes; without `claim_id` below a new claim at the end that has no words yet."""
+    """Where it goes; without `claim_id` behind a new claim at the end, whose words are `claim`."""
 
     claim_id: RowId | None = None
+    claim: Text = ""
     position: Position | None = None
 
     model_config = example(highlight_id=31, claim_id=17)

@@ -99,9 +99,9 @@ def test_of_two_who_change_an_insight_the_second_is_told(writing: Writing) -> No
 def test_evidence_is_added_moved_and_taken_out_piece_by_piece(writing: Writing) -> None:
     made = writing.write({"highlight_id": writing.highlight_id})
     address = f"/api/insights/{made['id']}/evidence"
-    added = writing.member.post(address, json=writing.stretch).json()
+    added = writing.member.post(address, json={**writing.stretch, "claim": " More "}).json()
     first, new = added["claims"]
-    assert (new["text"], len(new["evidence"]), added["edit_version"]) == ("", 1, 2)
+    assert (new["text"], len(new["evidence"]), added["edit_version"]) == ("More", 1, 2)
     piece = new["evidence"][0]["id"]
     to = {"edit_version": 2, "claim_id": first["id"], "position": 0}
     moved = writing.member.post(f"{address}/{piece}/move", json=to).json()
