@@ -5,6 +5,7 @@ import { Dialog } from "react-aria-components/Dialog";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { IconButton } from "@/components/Button";
 import { Logo } from "@/components/Logo";
+import { Clips } from "@/features/clips/Clips";
 import { Shortcuts } from "@/features/shortcuts/Shortcuts";
 import styles from "./Frame.module.css";
 import { OfflineBanner } from "./OfflineBanner";
@@ -53,6 +54,7 @@ export function Frame() {
         <Outlet />
       </main>
       <Shortcuts />
+      <Clips />
     </div>
   );
 }

@@ -3,6 +3,8 @@ const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeSty
 const RELATIVE = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
 const NUMBER = new Intl.NumberFormat();
 const PERCENT = new Intl.NumberFormat(undefined, { style: "percent" });
+const SIGNED = new Intl.NumberFormat(undefined, { signDisplay: "exceptZero" });
+const DECIMAL = NUMBER.formatToParts(0.5).find(({ type }) => type === "decimal")?.value ?? ".";
 const BYTES = ["B", "KB", "MB", "GB"] as const;
 
 /** 3,723,000 ms as `1:02:03`; under an hour `2:03`. */
@@ -11,6 +13,12 @@ export function formatPosition(milliseconds: number): string {
   const pad = (value: number) => String(value).padStart(2, "0");
   const [hours, minutes, seconds] = [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60];
   return hours > 0 ? `${hours}:${pad(minutes)}:${pad(seconds)}` : `${minutes}:${pad(seconds)}`;
+}
+
+/** The same to a tenth of a second, for places that are set: `2:03.4`. */
+export function formatTenths(milliseconds: number): string {
+  const tenths = Math.max(0, Math.round(milliseconds / 100));
+  return `${formatPosition(Math.floor(tenths / 10) * 1000)}${DECIMAL}${tenths % 10}`;
 }
 
 /** A length of time in words short enough for a list: `1 h 2 min`, `4 min`, `35 s`. */
@@ -42,6 +50,11 @@ export function formatAgo(moment: string, now = Date.now()): string {
     if (Math.abs(seconds) >= length) return RELATIVE.format(Math.round(seconds / length), unit);
   }
   return RELATIVE.format(0, "minute");
+}
+
+/** A number with its sign: `+0.1`, `−1`. */
+export function formatSigned(value: number): string {
+  return SIGNED.format(value);
 }
 
 export function formatCount(count: number, one: string, many: string): string {

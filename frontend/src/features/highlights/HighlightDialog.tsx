@@ -5,6 +5,7 @@ import { Banner } from "@/components/Banner";
 import { Button } from "@/components/Button";
 import { Dialog } from "@/components/Dialog";
 import { TextField } from "@/components/Field";
+import { ClipHighlight } from "@/features/clips/ClipHighlight";
 import { type Edited, useHighlighting } from "./context";
 import { useDraft } from "./draft";
 import { Facts, HighlightView } from "./HighlightView";
@@ -81,6 +82,7 @@ function Editor({ edited, onClose }: DialogProps) {
           </Banner>
         )}
         <Words edited={edited} />
+        {edited.kind === "there" && <ClipHighlight highlight={edited.highlight} onClose={onClose} />}
         <TagPicker tags={tags} chosen={draft.tagIds} onChange={draft.setTagIds} />
         <TextField label={text.note} rows={2} value={draft.note} onChange={draft.setNote} />
         {edited.kind === "there" && <Facts highlight={edited.highlight} />}

@@ -1,5 +1,6 @@
 import type { HighlightInfo } from "@/client";
 import { Dialog } from "@/components/Dialog";
+import { ClipHighlight } from "@/features/clips/ClipHighlight";
 import { formatMoment } from "@/lib/format";
 import { TagMark } from "@/features/tags/TagMark";
 import styles from "./HighlightDialog.module.css";
@@ -27,6 +28,7 @@ export function HighlightView({ highlight, onClose }: { highlight: HighlightInfo
   return (
     <Dialog isOpen title={text.changeHighlight} onClose={onClose}>
       <blockquote className={styles.words}>{highlight.text}</blockquote>
+      <ClipHighlight highlight={highlight} onClose={onClose} />
       <ul className={styles.tags}>
         {highlight.tags.map((tag) => (
           <li key={tag.id}>

@@ -1,12 +1,13 @@
 import { Highlighter } from "lucide-react";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/Button";
+import { ClipSelection } from "@/features/clips/ClipSelection";
 import { useHighlighting } from "./context";
 import { readSelection, readWhole, type Selected } from "./selection";
 import styles from "./SelectionBar.module.css";
 import { text } from "./strings";
 
-const WIDTH = 130;
+const WIDTH = 230;
 const BELOW = 6;
 const TYPING = "input, textarea, select, [role=dialog], [role=alertdialog], [role=menu], [role=listbox]";
 
@@ -25,7 +26,7 @@ function useSelected(root: RefObject<HTMLElement | null>, isHeld: RefObject<bool
 
 /** Offers to highlight what is selected. H does so too, also for the whole segment that the focus is in. */
 export function SelectionBar({ root }: { root: RefObject<HTMLElement | null> }) {
-  const { canEdit, edit, attaching, attach } = useHighlighting();
+  const { interviewId, canEdit, edit, attaching, attach } = useHighlighting();
   const isHeld = useRef(false);
   const selected = useSelected(root, isHeld);
   useEffect(() => {
@@ -61,6 +62,7 @@ export function SelectionBar({ root }: { root: RefObject<HTMLElement | null> }) 
         <Highlighter aria-hidden />
         {attaching ? text.attachHere : text.highlightKey}
       </Button>
+      {!attaching && <ClipSelection interviewId={interviewId} place={place} words={words} />}
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import { saveFile } from "@/lib/files";
+
 /** Tells spreadsheets that the text is UTF-8. */
 const BOM = "\ufeff";
 const RUN_BY_SPREADSHEETS = /^'*[=+\-@\t\r]/;
@@ -18,10 +20,5 @@ export function toCsv(rows: readonly (readonly string[])[]): string {
 
 /** Has the browser save a text as a file. */
 export function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
+  saveFile(name, new Blob([text], { type: "text/csv;charset=utf-8" }));
 }

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/Badge";
+import { ClipButton } from "@/features/clips/ClipButton";
 import { formatDay, formatPosition } from "@/lib/format";
 import { CopyQuote } from "./CopyQuote";
 import { MarkedText } from "./MarkedText";
@@ -69,6 +70,7 @@ export function QuoteCard({ said, look = "card", tools, badges, note, actions }:
         </div>
         <div className={styles.actions}>
           {actions}
+          {said.interview.has_recording && <ClipButton source={said} />}
           <CopyQuote said={said} />
         </div>
       </figcaption>

@@ -1,0 +1,21 @@
+import { Scissors } from "lucide-react";
+import type { Place } from "@/client";
+import { Button } from "@/components/Button";
+import { useInterview, useTranscript } from "@/features/interview/queries";
+import { askForClip } from "./asked";
+import { text } from "./strings";
+import { timePlace } from "./times";
+
+/** Cuts a clip of words that are selected in a transcript; nothing where there is no recording. */
+export function ClipSelection({ interviewId, place, words }: { interviewId: number; place: Place; words: string }) {
+  const interview = useInterview(interviewId);
+  const transcript = useTranscript(interviewId);
+  const span = timePlace(transcript.data?.segments ?? [], place);
+  if (!interview.data?.has_media || !span) return null;
+  return (
+    <Button small onPress={() => askForClip({ interview_id: interviewId, ...span, text: words })}>
+      <Scissors aria-hidden />
+      {text.clip}
+    </Button>
+  );
+}
