@@ -91,7 +91,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     participants, exchange, merging, studies, glossary, users, tokens, system, touches, suppressions, exemptions,
     unsubscribe, events, webhooks, calendar, approvals, outreach, planning, contact_status, rules, tags, codebook,
     agreement, suggestions, tagging_runs, theme_runs, theme_editing, themes, theme_naming, theme_map, highlights,
-    insights,
     comments,
     insights,
 )  # fmt: skip
