@@ -39,6 +39,7 @@ from api.planning.routes import router as planning
 from api.problems import add_problem_handlers
 from api.rules.routes import router as rules
 from api.runtime import Runtime
+from api.saved_questions.routes import router as saved_questions
 from api.search.routes import router as search
 from api.speakers.routes import router as speakers
 from api.studies.routes import router as studies
@@ -91,7 +92,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     participants, exchange, merging, studies, glossary, users, tokens, system, touches, suppressions, exemptions,
     unsubscribe, events, webhooks, calendar, approvals, outreach, planning, contact_status, rules, tags, codebook,
     agreement, suggestions, tagging_runs, theme_runs, theme_editing, themes, theme_naming, theme_map, highlights,
-    comments,
+    comments, saved_questions,
     insights,
 )  # fmt: skip
 

@@ -161,6 +161,7 @@ class Settings(BaseSettings):
     )
     search_limit_max: int = Field(100, ge=1, le=1000, description="Most hits one search may ask for.")
     query_chars_max: int = Field(2000, ge=10, description="Longest question accepted, in characters.")
+    saved_questions_max: int = Field(200, ge=1, description="Most questions one person may save.")
 
     # Answers
     answer_points_max: int = Field(8, ge=2, le=50, description="Most points one answer gives.")

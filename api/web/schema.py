@@ -28,6 +28,7 @@ TAGS = [
     {"name": "insights", "description": "Claims about customers, with evidence that is read live."},
     {"name": "suggestions", "description": "Tags suggested for passages, and decisions about them."},
     {"name": "answers", "description": "What customers say to a question, counted in customers."},
+    {"name": "saved questions", "description": "Questions that people keep, and what is new for them."},
     {"name": "themes", "description": "Patterns across what customers say."},
     {"name": "theme map", "description": "A place for everything that customers said, as tiles."},
     {"name": "theme runs", "description": "Looking for themes: proposals that are applied or dismissed."},
