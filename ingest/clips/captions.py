@@ -1,7 +1,7 @@
 """What is said in a span, in pieces short enough to read while they are said."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -50,17 +50,26 @@ def _words_between(line: "Line", start_ms: int, end_ms: int) -> Iterator[tuple[i
             yield start, end
 
 
-def _cut(text: str, words: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Words joined to captions; after a sentence of some length begins another one."""
-    first = last = None
+def _cut(text: str, words: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Words joined to captions: sentences, short ones with the next, long ones in parts of about the same length."""
+    sentence: list[tuple[int, int]] = []
     for start, end in words:
-        if first is not None and last is not None and _is_full(text[first:last], end - first):
+        sentence.append((start, end))
+        if end - sentence[0][0] >= _SENTENCE_CHARS and text[start:end].endswith(_SENTENCE_ENDS):
+            yield from _divide(sentence)
+            sentence = []
+    yield from _divide(sentence)
+
+
+def _divide(words: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    if not words:
+        return
+    length = words[-1][1] - words[0][0]
+    wanted = length / -(-length // CAPTION_CHARS)
+    first, last = words[0]
+    for start, end in words[1:]:
+        if end - first > CAPTION_CHARS or last - first >= wanted:
             yield first, last
-            first = None
-        first, last = (start if first is None else first), end
-    if first is not None and last is not None:
-        yield first, last
-
-
-def _is_full(caption: str, longer: int) -> bool:
-    return longer > CAPTION_CHARS or (len(caption) >= _SENTENCE_CHARS and caption.endswith(_SENTENCE_ENDS))
+            first = start
+        last = end
+    yield first, last

@@ -34,6 +34,7 @@ def test_long_speech_is_cut_into_captions_short_enough_to_read() -> None:
     assert [len(caption.text) <= CAPTION_CHARS for caption in captions] == [True] * len(captions)
     assert captions[0].text == captions[1].text == sentence
     assert captions[1].start_ms == captions[0].end_ms
+    assert min(len(caption.text) for caption in captions[2:]) > CAPTION_CHARS / 3
 
 
 def test_words_without_times_share_those_of_their_segment() -> None:

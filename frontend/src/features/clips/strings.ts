@@ -13,7 +13,7 @@ export const text = {
   cannotPlay: "Your browser can’t play this recording here. The clip can be cut all the same.",
   start: "Start",
   end: "End",
-  length: (length: string) => `${length} long`,
+  length: (length: string) => `Length ${length}`,
   nudge: (edge: string, by: string) => `${edge} ${by}`,
   seconds: (seconds: string) => `${seconds} s`,
   format: "Format",
