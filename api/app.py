@@ -15,6 +15,7 @@ from api.answers.writing_routes import router as written_answers
 from api.approvals.routes import router as approvals
 from api.audit.notes import Notes
 from api.audit.recording import watch
+from api.audit.routes import router as audit
 from api.auth.routes import router as auth
 from api.auth.service import Authenticator
 from api.background import Work, in_background, repeat
@@ -23,6 +24,7 @@ from api.clips.routes import router as clips
 from api.codebook.routes import router as codebook
 from api.comments.routes import router as comments
 from api.contact_status.routes import router as contact_status
+from api.engines.routes import router as engines
 from api.events.routes import router as events
 from api.exchange.routes import router as exchange
 from api.exemptions.routes import router as exemptions
@@ -71,6 +73,7 @@ from api.web.schema import install_schema
 from api.webhooks.deliverer import Deliverer
 from api.webhooks.routes import router as webhooks
 from api.webhooks.service import forget_deliveries
+from api.work.routes import router as work
 from ingest.clips import ClipCutter
 from ingest.storage import open_store
 from models.base import now
@@ -93,7 +96,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     unsubscribe, events, webhooks, calendar, approvals, outreach, planning, contact_status, rules, tags, codebook,
     agreement, suggestions, tagging_runs, theme_runs, theme_editing, themes, theme_naming, theme_map, highlights,
     comments, saved_questions,
-    insights,
+    insights, audit, engines, work,
 )  # fmt: skip
 
 

@@ -72,6 +72,10 @@ class SearchService:
         with self._database.read() as session:
             return corpus, find_allowed(session, corpus, filters)
 
+    def current(self) -> Corpus:
+        """The corpus as last seen, which may lag behind the database until somebody asks."""
+        return self._follower.current()
+
     def close(self) -> None:
         self.is_loaded = False
         self._follower.close()

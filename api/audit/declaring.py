@@ -62,5 +62,6 @@ def find_subject(template: str, parameters: Mapping[str, str]) -> Subject:
 
 
 def to_kind(collection: str) -> str:
-    """One of a collection of the API: `theme-runs` holds a `theme_run`."""
+    """One of a collection of the API: `theme-runs` holds a `theme_run`, `audit.csv` is the `audit`."""
+    collection = collection.partition(".")[0]
     return _SINGULAR.get(collection, collection.removesuffix("s").replace("-", "_"))

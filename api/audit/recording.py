@@ -14,7 +14,7 @@ from sqlalchemy.orm import ORMExecuteState, Session
 from api.audit.declaring import Subject
 from api.audit.rows import WrittenRows
 from api.auth.principal import Principal
-from models.audit import NOBODY, Act, Actor, ActorKind, Deed, append_entry
+from models.audit import NOBODY, Act, Actor, ActorKind, AuditEntry, Deed, append_entry
 from models.database import Database
 
 _ROWS = "audited_rows"
@@ -81,7 +81,7 @@ def watch(database: Database) -> None:
 
 def _collect(session: Session, _context: object) -> None:
     record = current.get()
-    if record is not None and record.changes:
+    if record is not None and record.changes and not any(isinstance(row, AuditEntry) for row in session.new):
         session.info.setdefault(_ROWS, WrittenRows()).collect(session)
 
 
@@ -97,7 +97,6 @@ def _append(session: Session) -> None:
         return
     session.flush()
     rows: WrittenRows = session.info.pop(_ROWS, WrittenRows())
-    told = rows.describe()
-    if told:
+    if rows.is_any:
         made_id = rows.find_made(record.subject.kind) if record.subject.id is None else None
-        append_entry(session, record.to_deed(record.act, told, made_id))
+        append_entry(session, record.to_deed(record.act, rows.describe(), made_id))

@@ -14,7 +14,8 @@ IDS_MAX = 20
 """So many ids of a table are told; of more only their number."""
 
 _BOOKKEEPING = {"created_at", "updated_at", "edit_version"}
-_OUR_OWN = {"audit_entries", "audit_anchors", "changes"}
+_UNTOLD = {"changes"}
+"""Tables that only say that others changed."""
 
 
 @dataclass(slots=True)
@@ -26,9 +27,11 @@ class WrittenRows:
     changed: dict[str, set[str]] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
     statements: set[str] = field(default_factory=set)
+    is_any: bool = False
 
     def collect(self, session: Session) -> None:
         """Takes what is being flushed."""
+        self.is_any = True
         for row in session.new:
             self._add(self.made, inspect(row))
         for row in session.deleted:
@@ -38,7 +41,8 @@ class WrittenRows:
 
     def note_statement(self, statement: UpdateBase) -> None:
         """Takes a statement that writes many rows at once: only the table it names is known."""
-        self.statements |= {table.name for table in find_tables(statement.table)} - _OUR_OWN
+        self.is_any = True
+        self.statements |= {table.name for table in find_tables(statement.table)} - _UNTOLD
 
     def find_made(self, kind: str | None) -> int | None:
         """The id of the one row made in the table that holds the kind, where there is just one."""
@@ -58,7 +62,7 @@ class WrittenRows:
 
     def _add(self, rows: dict[str, list[int | None]], state: InstanceState[Any]) -> None:
         table = _name_table(state)
-        if table in _OUR_OWN:
+        if table in _UNTOLD:
             return
         key = state.mapper.primary_key_from_instance(state.obj())
         rows.setdefault(table, []).append(key[0] if len(key) == 1 and isinstance(key[0], int) else None)
@@ -70,7 +74,7 @@ class WrittenRows:
             attribute.key for attribute in state.mapper.column_attrs if state.attrs[attribute.key].history.has_changes()
         } - _BOOKKEEPING
         table = _name_table(state)
-        if not names or table in _OUR_OWN:
+        if not names or table in _UNTOLD:
             return
         self.changed.setdefault(table, set()).update(names)
         for name in sorted(names):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import chain
-from models.audit import Act
 from typing import Annotated, Any
 
 from anyio.to_thread import run_sync
@@ -17,6 +16,7 @@ from api.highlights.routes import WantedHighlightsDep
 from api.problems import describe_problems
 from api.uploads.forms import receive_form
 from api.uploads.import_forms import describe_import_form, read_import_options
+from models.audit import Act
 
 router = APIRouter(prefix="/api", tags=["codebook"])
 

@@ -1,6 +1,5 @@
 """Participants."""
 
-from models.audit import Act
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -10,6 +9,7 @@ from api.dependencies import SessionDep, needs
 from api.pagination import Cursor, PageLimit
 from api.participants import service
 from api.participants.schemas import NewParticipant, ParticipantChange, ParticipantInfo, ParticipantPage
+from models.audit import Act
 
 router = APIRouter(prefix="/api/participants", tags=["participants"])
 

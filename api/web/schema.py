@@ -52,6 +52,9 @@ TAGS = [
     {"name": "suppressions", "description": "Who must never be contacted."},
     {"name": "exemptions", "description": "Rules set aside for somebody until a day."},
     {"name": "unsubscribe", "description": "Links in mails by which people opt out."},
+    {"name": "audit", "description": "Who saw, changed, exported or overrode what."},
+    {"name": "engines", "description": "The engines at work and the search index."},
+    {"name": "work", "description": "Workers, the queue, and runs over the whole repository."},
     {"name": "system", "description": "Health, metrics, counts."},
 ]
 

@@ -21,7 +21,7 @@ from tests.support.interviews import add_interview
 
 ASKS = {
     "check_outreach", "preview_rules", "core_patch_route", "extension_creation_route", "extension_termination_route",
-    "record_visit",
+    "note_visit",
 }  # fmt: skip
 """Operations whose method changes something as a rule, but that change nothing that anybody would look for."""
 

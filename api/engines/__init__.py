@@ -1,0 +1,1 @@
+"""The engines at work: recogniser, diarizer, embedder, writer, search index."""
