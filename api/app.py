@@ -30,11 +30,13 @@ from api.exchange.routes import router as exchange
 from api.exemptions.routes import router as exemptions
 from api.glossary.routes import router as glossary
 from api.highlights.routes import router as highlights
+from api.home.routes import router as home
 from api.insights.routes import router as insights
 from api.interviews.routes import router as interviews
 from api.interviews.upload_routes import router as interview_uploads
 from api.ledger.routes import router as outreach
 from api.ledger.sweeping import forget_answers, sweep_holds
+from api.palette.routes import router as palette
 from api.participants.merging_routes import router as merging
 from api.participants.routes import router as participants
 from api.planning.routes import router as planning

@@ -183,6 +183,12 @@ class Settings(BaseSettings):
         20_000, ge=1, description="Most passages that one merger, split or assignment of themes may concern."
     )
     theme_parts_max: int = Field(50, ge=1, description="Most themes that one split may make.")
+    visit_gap_minutes: float = Field(
+        30, gt=0, description="Minutes without a sign of somebody after which their visit has ended."
+    )
+    home_first_days: int = Field(
+        7, ge=1, le=365, description="So many days back does the home page tell what is new on somebody's first visit."
+    )
     theme_new_days: int = Field(
         30, ge=1, description="Days for which a theme counts as new, where nothing else is asked."
     )

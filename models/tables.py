@@ -17,6 +17,7 @@ from models import (
     themes,
     touches,
     transcripts,
+    visits,
     work,
 )
 
@@ -37,5 +38,6 @@ __all__ = [
     "themes",
     "touches",
     "transcripts",
+    "visits",
     "work",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlalchemy.orm import Session, joinedload
 
 from api.approvals.schemas import ApprovalInfo, ApprovalPage, ApprovalRequest, ApprovalsRequested
@@ -68,11 +68,22 @@ def list_approvals(
         found = found.where(Approval.id < decode_cursor(cursor, int)[0])
     if status is not None:
         found = found.where(Approval.status == status)
-    if is_mine and principal.role != Role.ADMIN:
-        found = found.where(Approval.account.has(func.lower(Account.owner_email) == (principal.email or "")))
+    if is_mine:
+        found = found.where(_is_decidable(principal))
     rows = session.scalars(found.limit(limit + 1)).all()
     next_cursor = encode_cursor(rows[limit - 1].id) if len(rows) > limit else None
     return ApprovalPage(items=_describe_all(session, rows[:limit], principal), next_cursor=next_cursor)
+
+
+def select_pending(principal: Principal) -> Select[int]:
+    """Ids of requests that wait for whom asks."""
+    return select(Approval.id).where(Approval.status == ApprovalStatus.PENDING, _is_decidable(principal))
+
+
+def _is_decidable(principal: Principal) -> ColumnElement[bool]:
+    if principal.role == Role.ADMIN:
+        return true()
+    return Approval.account.has(func.lower(Account.owner_email) == (principal.email or ""))
 
 
 def decide(

@@ -6,7 +6,8 @@ from fastapi import APIRouter, Query
 
 from api.auth.roles import Capability
 from api.contact_status import service
-from api.contact_status.schemas import AccountContactStatus, ParticipantContactStatus
+from api.contact_status.overview import list_standings
+from api.contact_status.schemas import AccountContactStatus, AccountStandingList, ParticipantContactStatus
 from api.dependencies import SessionDep, needs
 from api.ledger.routes import DeskDep
 from models.base import now
@@ -24,6 +25,16 @@ def find_contact_status(
     """An account by domain or CRM id: when it was last interviewed, and when it is free again."""
     account = service.find_account(session, domain=domain, crm_id=crm_id)
     return service.get_account_status(session, desk, account, now())
+
+
+@router.get("/contact-statuses", dependencies=[needs(Capability.READ_CUSTOMERS)])
+def list_contact_statuses(
+    session: SessionDep,
+    desk: DeskDep,
+    account_id: Annotated[list[int], Query(min_length=1, max_length=100, description="Ids of accounts.")],
+) -> AccountStandingList:
+    """When each of these accounts was last interviewed, and when it is free again."""
+    return AccountStandingList(items=list_standings(session, desk, account_id, now()))
 
 
 @router.get("/accounts/{account_id}/contact-status", dependencies=[needs(Capability.READ_CUSTOMERS)])

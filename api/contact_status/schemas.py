@@ -141,6 +141,28 @@ class AccountContactStatus(Output):
     )
 
 
+class AccountStanding(Output):
+    """Contact status in short. `next_free_at` is the first moment at which somebody there may be invited."""
+
+    account_id: int
+    standing: Standing
+    next_free_at: datetime | None
+    last_interview_at: datetime | None
+
+    model_config = example(
+        account_id=3,
+        standing="resting",
+        next_free_at="2027-08-03T12:00:00Z",
+        last_interview_at="2026-10-14T12:00:00Z",
+    )
+
+
+class AccountStandingList(Output):
+    items: list[AccountStanding]
+
+    model_config = example(items=[])
+
+
 class ParticipantContactStatus(Output):
     """`decision` is about an invitation by email to an interview, now."""
 
