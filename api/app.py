@@ -98,7 +98,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     unsubscribe, events, webhooks, calendar, approvals, outreach, planning, contact_status, rules, tags, codebook,
     agreement, suggestions, tagging_runs, theme_runs, theme_editing, themes, theme_naming, theme_map, highlights,
     comments, saved_questions,
-    insights, audit, engines, work,
+    insights,
+    home, palette,
+    audit, engines, work,
 )  # fmt: skip
 
 
