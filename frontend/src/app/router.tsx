@@ -5,7 +5,7 @@ import { readListFilters } from "@/features/interviews/filters";
 import { readMoment } from "@/features/interview/moment";
 import { readReservationFilters } from "@/features/outreach/reservation/filters";
 import { readQuestion } from "@/features/search/question";
-import { readTagsShown } from "@/features/tags/view";
+import { readHighlightFilters, readTagsShown } from "@/features/tags/view";
 import { readShown as readThemes, readThemeFilters } from "@/features/themes/shown";
 import { ME_KEY, queryClient, whenSessionExpires } from "./client";
 import { FailedPage, PendingPage } from "./DefaultPages";
@@ -100,6 +100,7 @@ const tagsRoute = createRoute({
 const tagRoute = createRoute({
   getParentRoute: () => app,
   path: "/tags/$tagId",
+  validateSearch: readHighlightFilters,
   component: lazyRouteComponent(() => import("@/features/tags/page/TagPage"), "TagPage"),
 });
 

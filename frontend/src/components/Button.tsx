@@ -29,8 +29,9 @@ export function IconButton({ label, look = "quiet", ...props }: ButtonProps & { 
   );
 }
 
-const Anchor = forwardRef<HTMLAnchorElement, Omit<AnchorHTMLAttributes<HTMLAnchorElement>, "className"> & Looks>(
-  function Anchor({ look, small, children, ...props }, ref) {
+/** A link that the browser follows by itself, for instance to a file, and looks like a button. */
+export const FileButton = forwardRef<HTMLAnchorElement, Omit<AnchorHTMLAttributes<HTMLAnchorElement>, "className"> & Looks>(
+  function FileButton({ look, small, children, ...props }, ref) {
     return (
       <a {...props} ref={ref} className={classOf({ look, small })}>
         {children}
@@ -40,4 +41,4 @@ const Anchor = forwardRef<HTMLAnchorElement, Omit<AnchorHTMLAttributes<HTMLAncho
 );
 
 /** A link of the app that looks like a button. */
-export const LinkButton = createLink(Anchor);
+export const LinkButton = createLink(FileButton);

@@ -5,6 +5,7 @@ import { Page } from "@/components/Page";
 import { AgreementView } from "./agreement/AgreementView";
 import { Codebook } from "./Codebook";
 import { CodebookActions } from "./CodebookActions";
+import { MatrixView } from "./matrix/MatrixView";
 import { RunsView } from "./runs/RunsView";
 import { text } from "./strings";
 import styles from "./Tags.module.css";
@@ -25,6 +26,7 @@ export function TagsPage() {
           <Choice label={text.view} value={view} options={VIEWS} onChange={show} />
         </div>
         {view === "codebook" && <Codebook />}
+        {view === "cohorts" && <MatrixView />}
         {view === "agreement" && <AgreementView />}
         {view === "runs" && <RunsView />}
       </Page>

@@ -2,7 +2,7 @@ export const text = {
   title: "Tags",
   lead: "The codebook: labels for what customers say, and what bears them.",
   view: "View",
-  views: { codebook: "Codebook", agreement: "Agreement", runs: "Suggest anew" },
+  views: { codebook: "Codebook", cohorts: "By cohort", agreement: "Agreement", runs: "Suggest anew" },
   add: "Add tag",
   more: "More",
   importCodebook: "Import codebook…",

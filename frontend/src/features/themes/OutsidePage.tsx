@@ -6,19 +6,16 @@ import { Allowed } from "@/app/Allowed";
 import { LinkButton } from "@/components/Button";
 import { Page } from "@/components/Page";
 import { ErrorState, Skeleton, State } from "@/components/States";
-import { QuotePlayerContext } from "@/features/ask/player";
 import { FilterChips } from "@/features/search/FilterChips";
 import { byCursor } from "@/lib/pages";
 import { PassageList } from "./PassageList";
-import { readThemeFilters, type ThemeFilters, toThemeQuery } from "./shown";
+import { readThemeFilters, THEME_FILTERS, type ThemeFilters, toThemeQuery } from "./shown";
 import { text } from "./strings";
-import { usePlayer } from "./usePlayer";
 
 const route = getRouteApi("/app/themes/outside");
 const PAGE_SIZE = 30;
 
 function Passages({ filters }: { filters: ThemeFilters }) {
-  const player = usePlayer();
   const list = useInfiniteQuery({
     ...listPassagesOutsideThemesInfiniteOptions({ query: { ...toThemeQuery(filters), limit: PAGE_SIZE } }),
     ...byCursor,
@@ -33,11 +30,7 @@ function Passages({ filters }: { filters: ThemeFilters }) {
       </State>
     );
   }
-  return (
-    <QuotePlayerContext value={player}>
-      <PassageList hits={hits} list={list} />
-    </QuotePlayerContext>
-  );
+  return <PassageList hits={hits} list={list} />;
 }
 
 /** What belongs to no theme. */
@@ -58,6 +51,7 @@ export function OutsidePage() {
         <div>
           <FilterChips
             question={filters}
+            filters={THEME_FILTERS}
             onChange={(change) =>
               void navigate({ to: "/themes/outside", search: readThemeFilters({ ...filters, ...change }), replace: true })
             }

@@ -4,7 +4,7 @@ import { common } from "@/app/strings";
 import { Button } from "@/components/Button";
 import { Checkbox } from "@/components/Checkbox";
 import type { PagedList } from "@/components/PagedTable";
-import { Quote } from "@/features/ask/Quote";
+import { QuoteCard } from "@/features/quotes/QuoteCard";
 import { useCan } from "@/features/session/session";
 import { ChosenBar } from "./editing/ChosenBar";
 import type { Editable } from "./editing/editable";
@@ -28,19 +28,21 @@ export function PassageList({ hits, list, theme }: PassageListProps) {
     <>
       <ul className={styles.passages}>
         {hits.map((hit) => (
-          <Quote
-            key={hit.passage_id}
-            hit={hit}
-            tools={
-              canEdit && (
-                <Checkbox
-                  aria-label={text.choose}
-                  isSelected={picked.has(hit.passage_id)}
-                  onChange={(isChosen) => toggle(hit.passage_id, isChosen)}
-                />
-              )
-            }
-          />
+          <li key={hit.passage_id}>
+            <QuoteCard
+              look="plain"
+              said={hit}
+              tools={
+                canEdit && (
+                  <Checkbox
+                    aria-label={text.choose}
+                    isSelected={picked.has(hit.passage_id)}
+                    onChange={(isChosen) => toggle(hit.passage_id, isChosen)}
+                  />
+                )
+              }
+            />
+          </li>
         ))}
       </ul>
       {list.hasNextPage && (

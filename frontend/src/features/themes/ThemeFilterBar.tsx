@@ -4,7 +4,7 @@ import { Checkbox } from "@/components/Checkbox";
 import { SearchBox } from "@/components/SearchBox";
 import { Select } from "@/components/Select";
 import { FilterChips } from "@/features/search/FilterChips";
-import { DEFAULT_SORT, readShown, type Shown } from "./shown";
+import { DEFAULT_SORT, readShown, type Shown, THEME_FILTERS } from "./shown";
 import { text } from "./strings";
 import styles from "./ThemesPage.module.css";
 
@@ -24,7 +24,10 @@ export function ThemeFilterBar({ shown }: { shown: Shown }) {
       <Checkbox isSelected={shown.hidden ?? false} onChange={(hidden) => change({ hidden })}>
         {text.showHidden}
       </Checkbox>
-      <FilterChips question={shown} onChange={change} />
+      <Checkbox isSelected={shown.brought ?? false} onChange={(brought) => change({ brought })}>
+        {text.onlyBrought}
+      </Checkbox>
+      <FilterChips question={shown} filters={THEME_FILTERS} onChange={change} />
     </div>
   );
 }

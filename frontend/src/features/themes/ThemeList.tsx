@@ -3,9 +3,9 @@ import { Link } from "@tanstack/react-router";
 import { ListFilter, Shapes } from "lucide-react";
 import type { NoThemes, ThemePage } from "@/client";
 import { listThemesInfiniteOptions } from "@/client/@tanstack/react-query.gen";
-import { common } from "@/app/strings";
-import { Button, LinkButton } from "@/components/Button";
+import { LinkButton } from "@/components/Button";
 import { ErrorState, Skeleton, State } from "@/components/States";
+import { WindowList } from "@/components/WindowList";
 import { formatCount } from "@/lib/format";
 import { byCursor } from "@/lib/pages";
 import { isFiltered, readThemeFilters, type Shown, type ThemeFilters, toThemeQuery } from "./shown";
@@ -13,7 +13,8 @@ import { text } from "./strings";
 import { ThemeRow } from "./ThemeRow";
 import styles from "./ThemesPage.module.css";
 
-const PAGE_SIZE = 30;
+const PAGE_SIZE = 50;
+const ROW_HEIGHT = 122;
 
 /** Why there are no themes, in the server's words, and what brings them. */
 export function NoThemesState({ why }: { why: NoThemes }) {
@@ -32,8 +33,8 @@ function NothingFound({ shown }: { shown: Shown }) {
     </LinkButton>
   );
   return (
-    <State icon={ListFilter} title={text.noneFound} actions={clear}>
-      {text.noneFoundText}
+    <State icon={ListFilter} title={shown.brought ? text.noneBrought : text.noneFound} actions={clear}>
+      {shown.brought ? text.noneBroughtText : text.noneFoundText}
     </State>
   );
 }
@@ -55,7 +56,7 @@ function OutsideRow({ page, filters }: { page: ThemePage; filters: ThemeFilters 
 /** The themes of a filter, largest first unless asked otherwise, and below them what belongs to none. */
 export function ThemeList({ shown }: { shown: Shown }) {
   const filters = readThemeFilters({ ...shown });
-  const query = { ...toThemeQuery(filters), q: shown.q, sort: shown.sort, include_hidden: shown.hidden, limit: PAGE_SIZE };
+  const query = { ...toThemeQuery(filters), q: shown.q, sort: shown.sort, include_hidden: shown.hidden, of_last_run: shown.brought, limit: PAGE_SIZE };
   const list = useInfiniteQuery({ ...listThemesInfiniteOptions({ query }), ...byCursor });
   if (list.isPending) return <Skeleton lines={6} tall />;
   if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
@@ -75,16 +76,9 @@ export function ThemeList({ shown }: { shown: Shown }) {
           formatCount(heard.interviews, text.interview, text.interviews),
         )}
       </p>
-      <ol className={styles.rows}>
-        {themes.map((theme) => (
-          <ThemeRow key={theme.id} theme={theme} filters={filters} />
-        ))}
-      </ol>
-      {list.hasNextPage && (
-        <Button isPending={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
-          {common.more}
-        </Button>
-      )}
+      <WindowList rows={themes} keyOf={({ id }) => id} rowHeight={ROW_HEIGHT} list={list}>
+        {(theme) => <ThemeRow theme={theme} filters={filters} />}
+      </WindowList>
       <OutsideRow page={first} filters={filters} />
     </section>
   );

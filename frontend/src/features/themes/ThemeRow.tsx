@@ -21,7 +21,7 @@ function describeSize({ accounts, interviews, sub_themes: parts }: ThemeInfo): s
 /** One theme: its name, a customer's words, how many customers, and where it is going. All of it opens the theme. */
 export function ThemeRow({ theme, filters }: { theme: ThemeInfo; filters: ThemeFilters }) {
   return (
-    <li className={styles.row}>
+    <div className={styles.row}>
       <div className={styles.about}>
         <p className={styles.name}>
           <Link to="/themes/$themeId" params={{ themeId: String(theme.id) }} search={filters} className={styles.link}>
@@ -38,10 +38,10 @@ export function ThemeRow({ theme, filters }: { theme: ThemeInfo; filters: ThemeF
           <span>{text.ofHeard(formatPercent(theme.share))}</span>
         </p>
         <div className={styles.trend}>
-          <Sparkline theme={theme} filters={filters} />
+          <Sparkline theme={theme} />
           <VerdictBadge verdict={theme.trend.verdict} />
         </div>
       </div>
-    </li>
+    </div>
   );
 }

@@ -14,6 +14,8 @@ import styles from "./ThemesPage.module.css";
 
 const ThemeMap = lazy(async () => ({ default: (await import("./map/ThemeMap")).ThemeMap }));
 
+const CohortsView = lazy(async () => ({ default: (await import("./cohorts/CohortsView")).CohortsView }));
+
 const route = getRouteApi("/app/themes");
 const VIEWS = (Object.entries(text.views) as [ThemeView, string][]).map(([value, label]) => ({ value, label }));
 
@@ -36,11 +38,11 @@ export function ThemesPage() {
     <Allowed to="read_interviews">
       <Page title={text.title} description={text.lead} actions={actions}>
         <RunPanel />
-        {view === "map" ? (
-          <Suspense fallback={<Skeleton lines={6} tall />}>
-            <ThemeMap />
-          </Suspense>
-        ) : (
+        <Suspense fallback={<Skeleton lines={6} tall />}>
+          {view === "map" && <ThemeMap />}
+          {view === "cohorts" && <CohortsView shown={shown} />}
+        </Suspense>
+        {view === "list" && (
           <div className={styles.content}>
             <ThemeFilterBar shown={shown} />
             <ThemeList shown={shown} />

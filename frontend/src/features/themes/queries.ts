@@ -7,6 +7,8 @@ const READ = new Set([
   "getThemeTrend",
   "listThemeSplits",
   "listRelatedThemes",
+  "listThemeTags",
+  "compareCohorts",
   "listThemePassages",
   "listPassagesOutsideThemes",
   "getThemeOpposing",

@@ -5,9 +5,7 @@ import { listTagsOptions, measureAgreementOptions } from "@/client/@tanstack/rea
 import { CheckboxGroup } from "@/components/Checkbox";
 import { Select } from "@/components/Select";
 import { ErrorState, Skeleton, State } from "@/components/States";
-import { QuotePlayerContext } from "@/features/ask/player";
 import { useNames } from "@/features/customers/names";
-import { usePlayer } from "@/features/themes/usePlayer";
 import styles from "./Agreement.module.css";
 import { AgreementReport } from "./AgreementReport";
 import { text } from "./strings";
@@ -21,7 +19,6 @@ export function AgreementView() {
   const [study, setStudy] = useState<string>(EVERY);
   const [left, setLeft] = useState<string[] | null>(null);
   const { studies } = useNames();
-  const player = usePlayer();
   const where = study === EVERY ? {} : { study: [study] };
   const everybody = useQuery(measureAgreementOptions({ query: { ...where, limit: LISTED } }));
   const isNarrowed = left !== null && left.length >= PAIR;
@@ -57,9 +54,7 @@ export function AgreementView() {
           {text.noneText}
         </State>
       ) : (
-        <QuotePlayerContext value={player}>
-          <AgreementReport report={report} tags={tags.data?.items ?? []} />
-        </QuotePlayerContext>
+        <AgreementReport report={report} tags={tags.data?.items ?? []} />
       )}
     </div>
   );

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { AgreementReport, DifferingPassage, TagInfo } from "@/client";
-import { PlayButton } from "@/features/ask/Quote";
+import { PlayButton } from "@/features/quotes/PlayButton";
 import { formatPosition } from "@/lib/format";
 import { formatNumber } from "../told";
 import styles from "./Agreement.module.css";
@@ -24,7 +24,7 @@ function Passage({ passage, people, tags }: PassageProps) {
         ))}
       </ul>
       <div className={styles.source}>
-        {passage.has_recording && <PlayButton hit={passage} />}
+        {passage.has_recording && <PlayButton quote={passage} />}
         <Link
           to="/interviews/$interviewId"
           params={{ interviewId: String(passage.interview_id) }}

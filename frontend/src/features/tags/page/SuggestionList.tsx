@@ -10,19 +10,17 @@ import {
   undoSuggestionDecision,
 } from "@/client";
 import { listTagSuggestionsInfiniteOptions } from "@/client/@tanstack/react-query.gen";
-import { common } from "@/app/strings";
 import { Badge } from "@/components/Badge";
 import { Button } from "@/components/Button";
 import { Choice } from "@/components/Choice";
-import { ErrorState, Skeleton, State } from "@/components/States";
 import { announce, announceProblem } from "@/components/Toasts";
+import { QuoteCard } from "@/features/quotes/QuoteCard";
 import { useCan } from "@/features/session/session";
 import { byCursor } from "@/lib/pages";
 import { refresh } from "../refreshing";
 import { tellProbability } from "../told";
-import { SaidCard } from "./SaidCard";
+import { SaidList } from "./SaidList";
 import { text } from "./strings";
-import styles from "./TagPage.module.css";
 
 const AT_ONCE = 10;
 const NAMED_CHARS = 60;
@@ -74,7 +72,7 @@ function Suggestion({ suggestion }: { suggestion: SuggestionInInterview }) {
     </>
   );
   const badge = <Badge tone="info">{text.probability(tellProbability(suggestion.probability))}</Badge>;
-  return <SaidCard playId={suggestion.passage_id} said={suggestion} badges={badge} actions={actions} />;
+  return <QuoteCard said={suggestion} badges={badge} actions={actions} />;
 }
 
 /** Passages that the tag is suggested for. They count as nobody's work until somebody accepts them. */
@@ -83,30 +81,15 @@ export function SuggestionList({ tag }: { tag: TagInfo }) {
   const options = { path: { tag_id: tag.id }, query: { sort, limit: AT_ONCE } };
   const { path } = options;
   const list = useInfiniteQuery({ ...listTagSuggestionsInfiniteOptions(options), ...byCursor, initialPageParam: { path } });
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const isMany = (list.data?.pages[0]?.items.length ?? 0) > 1;
   return (
-    <section aria-label={text.suggestions}>
-      <div className={styles.head}>
-        <h2 className={styles.heading}>{text.suggestions}</h2>
-        {items.length > 1 && <Choice label={text.sort} value={sort} options={SORTS} onChange={setSort} />}
-      </div>
-      {list.isPending && <Skeleton lines={2} tall />}
-      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {list.isSuccess && items.length === 0 && (
-        <State icon={Sparkles} title={text.noSuggestions}>
-          {text.noSuggestionsText}
-        </State>
-      )}
-      <ol className={styles.list}>
-        {items.map((suggestion) => (
-          <Suggestion key={suggestion.id} suggestion={suggestion} />
-        ))}
-      </ol>
-      {list.hasNextPage && (
-        <Button isPending={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
-          {common.more}
-        </Button>
-      )}
-    </section>
+    <SaidList
+      title={text.suggestions}
+      list={list}
+      empty={{ icon: Sparkles, title: text.noSuggestions, text: text.noSuggestionsText }}
+      tools={isMany && <Choice label={text.sort} value={sort} options={SORTS} onChange={setSort} />}
+    >
+      {(suggestion) => <Suggestion suggestion={suggestion} />}
+    </SaidList>
   );
 }

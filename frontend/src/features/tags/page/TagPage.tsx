@@ -7,9 +7,7 @@ import { Allowed } from "@/app/Allowed";
 import { Badge } from "@/components/Badge";
 import { Page } from "@/components/Page";
 import { ErrorState, Skeleton, State } from "@/components/States";
-import { QuotePlayerContext } from "@/features/ask/player";
 import { useCan } from "@/features/session/session";
-import { usePlayer } from "@/features/themes/usePlayer";
 import { TagMenu } from "../editing/TagMenu";
 import { text as tags } from "../strings";
 import { TagMark } from "../TagMark";
@@ -63,7 +61,7 @@ function Below({ tags: below }: { tags: readonly TagInfo[] }) {
 
 function Shown({ tag, tags: all }: { tag: TagInfo; tags: readonly TagInfo[] }) {
   const canEdit = useCan("edit_interviews");
-  const player = usePlayer();
+  const filters = route.useSearch();
   const below = all.filter(({ parent_id: parent }) => parent === tag.id);
   const heading = (
     <>
@@ -100,10 +98,8 @@ function Shown({ tag, tags: all }: { tag: TagInfo; tags: readonly TagInfo[] }) {
         </section>
       )}
       <Below tags={below} />
-      <QuotePlayerContext value={player}>
-        <SuggestionList tag={tag} />
-        <TagHighlights tag={tag} />
-      </QuotePlayerContext>
+      <SuggestionList tag={tag} />
+      <TagHighlights tag={tag} filters={filters} />
       <ModelPanel tag={tag} />
     </Page>
   );

@@ -1,31 +1,35 @@
-import { Link } from "@tanstack/react-router";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import type { ThemeDetail, ThemeQuote } from "@/client";
-import { PlayButton } from "@/features/ask/Quote";
+import type { ThemeDetail } from "@/client";
+import { listThemePassagesOptions } from "@/client/@tanstack/react-query.gen";
+import { ErrorState, Skeleton } from "@/components/States";
+import { QuoteCard } from "@/features/quotes/QuoteCard";
 import { formatDay, formatPercent } from "@/lib/format";
-import { text as themesText } from "../strings";
+import { type ThemeFilters, toThemeQuery } from "../shown";
 import { text } from "./strings";
 import styles from "./ThemePage.module.css";
 
-function Said({ quote }: { quote: ThemeQuote }) {
-  const { interview } = quote;
-  const from = [interview.account, interview.held_on && formatDay(interview.held_on)].filter(Boolean).join(" · ");
+const QUOTES = 3;
+
+interface AboutCardProps {
+  theme: ThemeDetail;
+  filters: ThemeFilters;
+}
+
+/** What it says, in the most typical words of a few customers. */
+function Quotes({ theme, filters }: AboutCardProps) {
+  const path = { theme_id: theme.id };
+  const quotes = useQuery(listThemePassagesOptions({ path, query: { ...toThemeQuery(filters), once: true, limit: QUOTES } }));
+  if (quotes.isPending) return <Skeleton lines={5} />;
+  if (quotes.isError) return <ErrorState error={quotes.error} onRetry={() => void quotes.refetch()} />;
   return (
-    <>
-      <blockquote className={styles.said}>“{quote.text}”</blockquote>
-      <p className={styles.source}>
-        {interview.has_recording && <PlayButton hit={quote} />}
-        <span>{quote.speaker ?? themesText.unknownSpeaker}</span>
-        {from && <span>{from}</span>}
-        <Link
-          to="/interviews/$interviewId"
-          params={{ interviewId: String(quote.interview_id) }}
-          search={{ at: quote.start_ms, until: quote.end_ms }}
-        >
-          {interview.title}
-        </Link>
-      </p>
-    </>
+    <ul className={styles.quotes}>
+      {quotes.data.items.map((hit) => (
+        <li key={hit.passage_id}>
+          <QuoteCard look="plain" said={hit} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -40,20 +44,10 @@ function listFacts(theme: ThemeDetail): [string, ReactNode][] {
   ];
 }
 
-/** A theme in a customer's words, in phrases, and in numbers. */
-export function AboutCard({ theme }: { theme: ThemeDetail }) {
+/** A theme in customers' words, in phrases, and in numbers. */
+export function AboutCard({ theme, filters }: AboutCardProps) {
   return (
-    <section aria-label={text.quote} className={styles.about}>
-      <div>
-        {theme.quote && <Said quote={theme.quote} />}
-        {theme.phrases.length > 0 && (
-          <ul aria-label={text.phrases} className={styles.phrases}>
-            {theme.phrases.map((phrase) => (
-              <li key={phrase}>{phrase}</li>
-            ))}
-          </ul>
-        )}
-      </div>
+    <section aria-label={text.quotes} className={styles.about}>
       <dl aria-label={text.size} className={styles.facts}>
         {listFacts(theme).map(([name, value]) => (
           <div key={name}>
@@ -62,6 +56,14 @@ export function AboutCard({ theme }: { theme: ThemeDetail }) {
           </div>
         ))}
       </dl>
+      {theme.phrases.length > 0 && (
+        <ul aria-label={text.phrases} className={styles.phrases}>
+          {theme.phrases.map((phrase) => (
+            <li key={phrase}>{phrase}</li>
+          ))}
+        </ul>
+      )}
+      <Quotes theme={theme} filters={filters} />
     </section>
   );
 }

@@ -2,15 +2,21 @@ import { useQuery } from "@tanstack/react-query";
 import type { OpposingSide } from "@/client";
 import { getThemeOpposingOptions } from "@/client/@tanstack/react-query.gen";
 import { ErrorState, Skeleton } from "@/components/States";
-import { Quote } from "@/features/ask/Quote";
 import { Card, Nothing } from "@/features/contact/shared/Card";
+import { QuoteCard } from "@/features/quotes/QuoteCard";
 import { formatCount } from "@/lib/format";
 import { type ThemeFilters, toThemeQuery } from "../shown";
 import { text as themesText } from "../strings";
 import { text } from "./strings";
 import styles from "./ThemePage.module.css";
 
-function Side({ title, side }: { title: string; side: OpposingSide }) {
+interface SideProps {
+  title: string;
+  side: OpposingSide;
+  look: "plain" | "against";
+}
+
+function Side({ title, side, look }: SideProps) {
   if (side.passages.length === 0) return null;
   return (
     <div>
@@ -19,7 +25,9 @@ function Side({ title, side }: { title: string; side: OpposingSide }) {
       </h3>
       <ul>
         {side.passages.map((hit) => (
-          <Quote key={hit.passage_id} hit={hit} />
+          <li key={hit.passage_id}>
+            <QuoteCard look={look} said={hit} />
+          </li>
         ))}
       </ul>
     </div>
@@ -42,8 +50,8 @@ export function OpposingCard({ themeId, filters }: OpposingCardProps) {
       {isNothing && <Nothing>{text.noneOpposing}</Nothing>}
       {opposing.data && !isNothing && (
         <div className={styles.sides}>
-          <Side title={text.inFavour} side={opposing.data.in_favour} />
-          <Side title={text.against} side={opposing.data.against} />
+          <Side title={text.inFavour} side={opposing.data.in_favour} look="plain" />
+          <Side title={text.against} side={opposing.data.against} look="against" />
         </div>
       )}
     </Card>

@@ -1,11 +1,13 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { SplitBy, SplitGroup } from "@/client";
-import { listThemeSplitsOptions } from "@/client/@tanstack/react-query.gen";
+import { listThemeSplitsInfiniteOptions } from "@/client/@tanstack/react-query.gen";
+import { Button } from "@/components/Button";
 import { Select } from "@/components/Select";
 import { ErrorState, Skeleton } from "@/components/States";
 import { Card, Nothing } from "@/features/contact/shared/Card";
+import { byCursor } from "@/lib/pages";
 import { type ThemeFilters, toThemeQuery } from "../shown";
 import { text } from "./strings";
 import styles from "./ThemePage.module.css";
@@ -68,13 +70,22 @@ interface SplitsCardProps {
 /** Who speaks of a theme: shares of those heard in each group, not counts alone. */
 export function SplitsCard({ themeId, filters }: SplitsCardProps) {
   const [by, setBy] = useState<SplitBy>("cohort");
-  const splits = useQuery({
-    ...listThemeSplitsOptions({ path: { theme_id: themeId }, query: { ...toThemeQuery(filters), by, limit: MOST } }),
+  const path = { theme_id: themeId };
+  const splits = useInfiniteQuery({
+    ...listThemeSplitsInfiniteOptions({ path, query: { ...toThemeQuery(filters), by, limit: MOST } }),
+    ...byCursor,
+    initialPageParam: { path },
     placeholderData: keepPreviousData,
   });
+  const pages = splits.data?.pages;
   return (
     <Card title={text.splits} actions={<Select small hideLabel label={text.splits} value={by} options={BY} onChange={setBy} />}>
-      {splits.data && <Groups groups={splits.data.items} by={splits.data.by} />}
+      {pages && <Groups groups={pages.flatMap(({ items }) => items)} by={pages[0]?.by ?? by} />}
+      {splits.hasNextPage && (
+        <Button small look="quiet" isPending={splits.isFetchingNextPage} onPress={() => void splits.fetchNextPage()}>
+          {text.moreGroups}
+        </Button>
+      )}
       {splits.isPending && <Skeleton lines={3} />}
       {splits.isError && <ErrorState error={splits.error} onRetry={() => void splits.refetch()} />}
     </Card>

@@ -7,17 +7,15 @@ import { NotFoundPage } from "@/app/NotFoundPage";
 import { common } from "@/app/strings";
 import { Page } from "@/components/Page";
 import { ErrorState, Skeleton } from "@/components/States";
-import { QuotePlayerContext } from "@/features/ask/player";
 import { Columns } from "@/features/contact/shared/Columns";
 import { FilterChips } from "@/features/search/FilterChips";
 import { useCan } from "@/features/session/session";
 import { ProposedName } from "../editing/ProposedName";
 import { ThemeActions } from "../editing/ThemeActions";
 import { Flags } from "../Flags";
-import { readThemeFilters, type ThemeFilters, toThemeQuery } from "../shown";
+import { readThemeFilters, THEME_FILTERS, type ThemeFilters, toThemeQuery } from "../shown";
 import { text as themesText } from "../strings";
 import { TrendCard } from "../trend/TrendCard";
-import { usePlayer } from "../usePlayer";
 import { AboutCard } from "./AboutCard";
 import { OpposingCard } from "./OpposingCard";
 import { PassagesCard } from "./PassagesCard";
@@ -25,6 +23,7 @@ import { RelatedCard } from "./RelatedCard";
 import { SplitsCard } from "./SplitsCard";
 import { text } from "./strings";
 import { SubThemesCard } from "./SubThemesCard";
+import { TagsCard } from "./TagsCard";
 import styles from "./ThemePage.module.css";
 
 const route = getRouteApi("/app/themes/$themeId");
@@ -49,20 +48,21 @@ function Above({ theme, filters }: { theme: ThemeDetail; filters: ThemeFilters }
 
 function Body({ theme, filters }: { theme: ThemeDetail; filters: ThemeFilters }) {
   const navigate = useNavigate();
-  const player = usePlayer();
   const aside = (
     <>
       <SubThemesCard theme={theme} filters={filters} />
       <SplitsCard themeId={theme.id} filters={filters} />
       <RelatedCard themeId={theme.id} filters={filters} />
+      <TagsCard themeId={theme.id} filters={filters} />
     </>
   );
   return (
-    <QuotePlayerContext value={player}>
+    <>
       <ProposedName theme={theme} />
       <div>
         <FilterChips
           question={filters}
+          filters={THEME_FILTERS}
           onChange={(change) =>
             void navigate({
               to: "/themes/$themeId",
@@ -73,13 +73,13 @@ function Body({ theme, filters }: { theme: ThemeDetail; filters: ThemeFilters })
           }
         />
       </div>
-      <AboutCard theme={theme} />
+      <AboutCard theme={theme} filters={filters} />
       <Columns aside={aside}>
         <TrendCard theme={theme} filters={filters} />
         <OpposingCard themeId={theme.id} filters={filters} />
         <PassagesCard theme={theme} filters={filters} />
       </Columns>
-    </QuotePlayerContext>
+    </>
   );
 }
 

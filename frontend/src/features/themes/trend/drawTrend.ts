@@ -13,7 +13,7 @@ export function listNamed(points: readonly TrendPoint[], width: number): string[
 
 /** The rate of each period with its interval. A period without interviews is a gap, not zero. */
 export function drawTrend({ points, by }: TrendSeries): Draw {
-  const { top, ticks } = scaleOf(points);
+  const { top, ticks } = scaleOf(points.map(({ rate }) => rate));
   return (plot, width) => ({
     ...MARGIN,
     x: { type: "point", domain: points.map(({ start }) => start), padding: 0, label: null },

@@ -1,24 +1,18 @@
 import { expect, test } from "vitest";
-import type { TrendPoint } from "@/client";
 import { formatChange, lineOf, nameOf, runsOf, scaleOf } from "./series";
-
-function point(rate: number | null): TrendPoint {
-  const held = rate === null ? 0 : 10;
-  return { start: "2026-10-01", end: "2026-10-31", held, interviews: 0, rate, low: rate, high: rate, customers: 0, customers_heard: held };
-}
 
 const BOX = { width: 100, height: 50 };
 
 test("a period in which no interview was held is a gap, not zero", () => {
-  const points = [0.1, 0.2, null, 0.1].map(point);
-  expect(runsOf(points)).toEqual([[0, 1], [3]]);
-  expect(lineOf(points, 0.2, BOX)).toBe("M0 25L33.3 0M100 25");
+  const rates = [0.1, 0.2, null, 0.1];
+  expect(runsOf(rates)).toEqual([[0, 1], [3]]);
+  expect(lineOf(rates, 0.2, BOX)).toBe("M0 25L33.3 0M100 25");
 });
 
 test("the axis leaves room above the highest rate, and is never empty", () => {
-  expect(scaleOf([point(0.3)]).top).toBe(0.4);
-  expect(scaleOf([point(0.95)]).top).toBe(1);
-  expect(scaleOf([point(null)]).ticks).toEqual([0, 0.025, 0.05]);
+  expect(scaleOf([0.3]).top).toBe(0.4);
+  expect(scaleOf([0.95]).top).toBe(1);
+  expect(scaleOf([null]).ticks).toEqual([0, 0.025, 0.05]);
 });
 
 test("periods are named after what they are", () => {

@@ -1,4 +1,5 @@
-import type { TrendPoint } from "@/client";
+/** A share of interviews; null where none was held. */
+export type Rate = number | null;
 
 export interface Box {
   width: number;
@@ -14,8 +15,8 @@ export interface Scale {
 const TOPS = [0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1];
 
 /** A top that all rates fit under. Intervals of few interviews reach far up: they may be cut off at the top. */
-export function scaleOf(points: readonly TrendPoint[]): Scale {
-  const most = Math.max(0, ...points.map(({ rate }) => rate ?? 0));
+export function scaleOf(rates: readonly Rate[]): Scale {
+  const most = Math.max(0, ...rates.map((rate) => rate ?? 0));
   const top = TOPS.find((known) => known >= most * 1.25) ?? 1;
   return { top, ticks: [0, top / 2, top] };
 }
@@ -29,11 +30,11 @@ export function yOf(share: number, top: number, { height }: Box): number {
 }
 
 /** Runs of neighbouring periods with interviews: a period without any is a gap, not zero. */
-export function runsOf(points: readonly TrendPoint[]): number[][] {
+export function runsOf(rates: readonly Rate[]): number[][] {
   const runs: number[][] = [];
-  points.forEach(({ rate }, place) => {
+  rates.forEach((rate, place) => {
     if (rate === null) return;
-    if (place > 0 && points[place - 1]?.rate !== null) runs.at(-1)?.push(place);
+    if (place > 0 && rates[place - 1] !== null) runs.at(-1)?.push(place);
     else runs.push([place]);
   });
   return runs;
@@ -42,11 +43,11 @@ export function runsOf(points: readonly TrendPoint[]): number[][] {
 const round = (value: number) => Math.round(value * 10) / 10;
 
 /** The line through the rates. */
-export function lineOf(points: readonly TrendPoint[], top: number, box: Box): string {
-  return runsOf(points)
+export function lineOf(rates: readonly Rate[], top: number, box: Box): string {
+  return runsOf(rates)
     .map((run) =>
       run
-        .map((place, step) => `${step ? "L" : "M"}${round(xOf(place, points.length, box))} ${round(yOf(points[place]?.rate ?? 0, top, box))}`)
+        .map((place, step) => `${step ? "L" : "M"}${round(xOf(place, rates.length, box))} ${round(yOf(rates[place] ?? 0, top, box))}`)
         .join(""),
     )
     .join("");
