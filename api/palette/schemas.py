@@ -13,8 +13,6 @@ class FoundKind(StrEnum):
     THEME = "theme"
     TAG = "tag"
     INSIGHT = "insight"
-    QUESTION = "question"
-    """A question that was saved."""
 
 
 class Found(Output):

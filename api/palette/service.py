@@ -16,7 +16,6 @@ from models.codebook import Tag
 from models.customers import Account, AccountDomain, Participant, ParticipantEmail, Study
 from models.insights import Insight
 from models.interviews import Interview
-from models.saved_questions import SavedQuestion
 from models.themes import Theme, ThemeStatus
 
 NOTHING: ColumnElement[Any] = null()
@@ -68,8 +67,6 @@ def _list_sources(principal: Principal, q: str) -> Iterator[Source]:
     yield Source(FoundKind.THEME, Theme.id, Theme.name, condition=is_shown)
     yield Source(FoundKind.TAG, Tag.id, Tag.name)
     yield Source(FoundKind.INSIGHT, Insight.id, Insight.title, condition=is_visible(principal))
-    asked = SavedQuestion.is_shared | (SavedQuestion.user_id == principal.user_id)
-    yield Source(FoundKind.QUESTION, SavedQuestion.id, SavedQuestion.name, condition=asked)
 
 
 def _list_customers(q: str) -> Iterator[Source]:

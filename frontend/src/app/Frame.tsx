@@ -1,11 +1,14 @@
 import { Outlet, useRouterState } from "@tanstack/react-router";
-import { Menu as MenuIcon } from "lucide-react";
+import { Menu as MenuIcon, Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Dialog } from "react-aria-components/Dialog";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { IconButton } from "@/components/Button";
 import { Logo } from "@/components/Logo";
 import { Clips } from "@/features/clips/Clips";
+import { PALETTE_KEYS } from "@/features/palette/keys";
+import { Palette } from "@/features/palette/Palette";
+import { runShortcut } from "@/features/shortcuts/registry";
 import { Shortcuts } from "@/features/shortcuts/Shortcuts";
 import styles from "./Frame.module.css";
 import { OfflineBanner } from "./OfflineBanner";
@@ -33,6 +36,11 @@ export function Frame() {
           <MenuIcon aria-hidden />
         </IconButton>
         <Logo />
+        <span className={styles.find}>
+          <IconButton label={frame.find} onPress={() => runShortcut(PALETTE_KEYS)}>
+            <Search aria-hidden />
+          </IconButton>
+        </span>
       </header>
       <div className={styles.side}>
         <Sidebar />
@@ -54,6 +62,7 @@ export function Frame() {
         <Outlet />
       </main>
       <Shortcuts />
+      <Palette />
       <Clips />
     </div>
   );

@@ -1,56 +1,19 @@
 import { Link } from "@tanstack/react-router";
-import {
-  AudioLines,
-  Building2,
-  CalendarDays,
-  FlaskConical,
-  House,
-  Inbox,
-  type LucideIcon,
-  MessageCircleQuestion,
-  Send,
-  Settings,
-  Shapes,
-  Tags,
-  Upload,
-  Users,
-} from "lucide-react";
-import type { Capability } from "@/client";
+import { Search, Settings } from "lucide-react";
+import { Button } from "react-aria-components/Button";
 import { Logo } from "@/components/Logo";
 import { PendingBadge } from "@/features/contact/approvals/PendingBadge";
+import { PALETTE_KEYS } from "@/features/palette/keys";
 import { useMe } from "@/features/session/session";
+import { KeyNames } from "@/features/shortcuts/KeyNames";
+import { runShortcut } from "@/features/shortcuts/registry";
 import { UploadIndicator } from "@/features/upload/UploadIndicator";
+import { CUSTOMERS, type Entry, OUTREACH, WORK } from "./navigation";
 import { frame } from "./strings";
 import styles from "./Sidebar.module.css";
 import { UserMenu } from "./UserMenu";
 
-interface Entry {
-  to: "/" | "/ask" | "/themes" | "/tags" | "/interviews" | "/upload" | "/accounts" | "/participants" | "/studies" | "/outreach" | "/approvals" | "/calendar";
-  label: string;
-  icon: LucideIcon;
-  needs: Capability;
-}
-
-const WORK: Entry[] = [
-  { to: "/", label: frame.home, icon: House, needs: "signed_in" },
-  { to: "/ask", label: frame.ask, icon: MessageCircleQuestion, needs: "read_interviews" },
-  { to: "/themes", label: frame.themes, icon: Shapes, needs: "read_interviews" },
-  { to: "/tags", label: frame.tags, icon: Tags, needs: "read_interviews" },
-  { to: "/interviews", label: frame.interviews, icon: AudioLines, needs: "read_interviews" },
-  { to: "/upload", label: frame.upload, icon: Upload, needs: "edit_interviews" },
-];
-const CUSTOMERS: Entry[] = [
-  { to: "/accounts", label: frame.accounts, icon: Building2, needs: "read_customers" },
-  { to: "/participants", label: frame.participants, icon: Users, needs: "read_customers" },
-  { to: "/studies", label: frame.studies, icon: FlaskConical, needs: "read_customers" },
-];
-const OUTREACH: Entry[] = [
-  { to: "/outreach", label: frame.plan, icon: Send, needs: "plan_outreach" },
-  { to: "/approvals", label: frame.approvals, icon: Inbox, needs: "read_customers" },
-  { to: "/calendar", label: frame.calendar, icon: CalendarDays, needs: "read_customers" },
-];
-
-function Entries({ entries }: { entries: Entry[] }) {
+function Entries({ entries }: { entries: readonly Entry[] }) {
   const { capabilities } = useMe();
   return (
     <ul>
@@ -75,6 +38,11 @@ export function Sidebar() {
       <Link to="/" className={styles.logo}>
         <Logo />
       </Link>
+      <Button className={styles.find ?? ""} onPress={() => runShortcut(PALETTE_KEYS)}>
+        <Search aria-hidden />
+        <span className={styles.findLabel}>{frame.find}</span>
+        <KeyNames keys={PALETTE_KEYS} />
+      </Button>
       <nav aria-label={frame.navigation} className={styles.nav}>
         <Entries entries={WORK} />
         <h2 className={styles.group}>{frame.customers}</h2>

@@ -1,27 +1,15 @@
-import { useMutation } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
-import { LogOut } from "lucide-react";
+import { Keyboard, LogOut } from "lucide-react";
 import { Button } from "react-aria-components/Button";
-import { signOut } from "@/client";
 import { Menu } from "@/components/Menu";
-import { announceProblem } from "@/components/Toasts";
 import { useMe } from "@/features/session/session";
-import { ME_KEY, queryClient } from "./client";
+import { useSignOut } from "@/features/session/useSignOut";
+import { runShortcut } from "@/features/shortcuts/registry";
 import styles from "./Sidebar.module.css";
 import { frame } from "./strings";
 
 export function UserMenu() {
   const me = useMe();
-  const navigate = useNavigate();
-  const leave = useMutation({
-    mutationFn: () => signOut(),
-    onSuccess: async () => {
-      await navigate({ to: "/sign-in" });
-      queryClient.clear();
-      queryClient.setQueryData(ME_KEY, null);
-    },
-    onError: announceProblem,
-  });
+  const leave = useSignOut();
   const trigger = (
     <Button className={styles.user ?? ""}>
       <span aria-hidden className={styles.initial}>
@@ -33,6 +21,9 @@ export function UserMenu() {
       </span>
     </Button>
   );
-  const entries = [{ id: "sign-out", label: frame.signOut, icon: LogOut, onAction: () => leave.mutate() }];
+  const entries = [
+    { id: "shortcuts", label: frame.shortcuts, icon: Keyboard, onAction: () => runShortcut("?") },
+    { id: "sign-out", label: frame.signOut, icon: LogOut, onAction: leave },
+  ];
   return <Menu label={frame.account} trigger={trigger} entries={entries} />;
 }

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from "react";
-import { common } from "@/app/strings";
+import { setTitle } from "@/lib/title";
 import styles from "./Page.module.css";
 
 interface PageProps {
@@ -13,9 +13,7 @@ interface PageProps {
 
 /** The frame of every page: its heading, its actions, and its name in the browser's tab. */
 export function Page({ title, heading, description, actions, children }: PageProps) {
-  useEffect(() => {
-    document.title = `${title} · ${common.product}`;
-  }, [title]);
+  useEffect(() => setTitle(title), [title]);
   return (
     <div className={styles.page}>
       <header className={styles.header}>

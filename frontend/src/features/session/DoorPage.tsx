@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from "react";
 import { Logo } from "@/components/Logo";
-import { common } from "@/app/strings";
+import { setTitle } from "@/lib/title";
 import styles from "./DoorPage.module.css";
 
 interface DoorPageProps {
@@ -11,9 +11,7 @@ interface DoorPageProps {
 
 /** The frame of the pages that are open to everybody: a card in the middle of an empty page. */
 export function DoorPage({ title, lead, children }: DoorPageProps) {
-  useEffect(() => {
-    document.title = `${title} · ${common.product}`;
-  }, [title]);
+  useEffect(() => setTitle(title), [title]);
   return (
     <main className={styles.page}>
       <div className={styles.card}>

@@ -34,6 +34,11 @@ export function useShortcuts(): readonly Shortcut[] {
   return useSyncExternalStore(subscribe, () => registered);
 }
 
+/** Does what these keys do, for a button that does the same. */
+export function runShortcut(keys: Keys): void {
+  registered.findLast((shortcut) => listKeys(shortcut).includes(keys))?.run();
+}
+
 export const listKeys = ({ keys }: Shortcut): readonly Keys[] => (typeof keys === "string" ? [keys] : keys);
 
 /**
