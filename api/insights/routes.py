@@ -2,15 +2,17 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api.auth.roles import Capability
-from api.dependencies import CurrentPrincipal, SecretKeyDep, SessionDep, SettingsDep, needs
-from api.insights import arguing, listing, service
+from api.dependencies import CurrentPrincipal, DatabaseDep, SecretKeyDep, SessionDep, SettingsDep, needs
+from api.downloads import name_file
+from api.insights import arguing, exporting, listing, service
 from api.insights.listing import WantedInsights
 from api.insights.schemas import (
     AddedEvidence,
     EvidenceMove,
+    ExportFormat,
     InsightChange,
     InsightInfo,
     InsightPage,
@@ -21,6 +23,8 @@ from api.insights.service import Desk
 from api.pagination import Cursor, PageLimit
 
 router = APIRouter(prefix="/api/insights", tags=["insights"], dependencies=[needs(Capability.READ_INTERVIEWS)])
+
+_FILES = {kind.split(";")[0]: {"schema": {"type": "string"}} for kind in exporting.MEDIA_TYPES.values()}
 
 SeenVersion = Annotated[int, Query(alias="edit_version", ge=1, description="The version that was seen.")]
 
@@ -58,6 +62,21 @@ def create_insight(body: NewInsight, session: SessionDep, desk: DeskDep) -> Insi
 def get_insight(insight_id: int, session: SessionDep, desk: DeskDep) -> InsightInfo:
     """One insight, its evidence as it reads now."""
     return service.get_insight(session, desk, insight_id)
+
+
+@router.get("/{insight_id}/export", response_class=Response, responses={200: {"content": _FILES}})
+def export_insight(
+    insight_id: int,
+    request: Request,
+    database: DatabaseDep,
+    desk: DeskDep,
+    format: Annotated[ExportFormat, Query()],  # noqa: A002
+) -> Response:
+    """An insight as a file for those outside, without what may not leave this machine."""
+    address = desk.settings.public_url or str(request.base_url)
+    title, written = exporting.export_insight(database, desk, insight_id, format, address)
+    headers = {"Content-Disposition": name_file(title, f"insight-{insight_id}", format)}
+    return Response(written, media_type=exporting.MEDIA_TYPES[format], headers=headers)
 
 
 @router.patch("/{insight_id}")

@@ -1,8 +1,8 @@
 """A transcript as a file to keep: plain text, SubRip, WebVTT or a Word document."""
 
 from collections.abc import Iterator
-from urllib.parse import quote
 
+from api.downloads import name_file
 from api.interviews.schemas import InterviewDetail
 from api.transcripts.schemas import TranscriptDetail, TranscriptFormat
 from ingest.formats import to_docx, to_srt, to_text, to_vtt
@@ -17,8 +17,6 @@ MEDIA_TYPES = {
 }
 
 _WRITERS = {TranscriptFormat.TXT: to_text, TranscriptFormat.SRT: to_srt, TranscriptFormat.VTT: to_vtt}
-_NOT_IN_NAMES = set('\\/:*?"<>|')
-_NAME_CHARS_MAX = 120
 
 
 def render(interview: InterviewDetail, detail: TranscriptDetail, wanted: TranscriptFormat) -> bytes:
@@ -33,9 +31,7 @@ def render(interview: InterviewDetail, detail: TranscriptDetail, wanted: Transcr
 
 def disposition(interview: InterviewDetail, wanted: TranscriptFormat) -> str:
     """The header that names the file after the interview, for browsers old and new."""
-    kept = "".join(" " if c in _NOT_IN_NAMES or not c.isprintable() else c for c in interview.title)
-    name = " ".join(kept.split())[:_NAME_CHARS_MAX].strip(". ") or f"interview-{interview.id}"
-    return f"attachment; filename=\"interview-{interview.id}.{wanted}\"; filename*=UTF-8''{quote(name)}.{wanted}"
+    return name_file(interview.title, f"interview-{interview.id}", wanted)
 
 
 def _tell(interview: InterviewDetail, detail: TranscriptDetail) -> Iterator[str]:

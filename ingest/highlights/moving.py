@@ -69,7 +69,8 @@ class Move:
         """What the new version says at these times of the old one; None where it is silent, or their clocks differ."""
         if self._lead_ms is None:
             return None
-        found = self._new.read_times(start_ms + self._lead_ms, end_ms + self._lead_ms)
+        words = self._new.find_times(start_ms + self._lead_ms, end_ms + self._lead_ms)
+        found = self._new.read(*words) if words else None
         if found is None or found.end_ms - found.start_ms < _COVERED * (end_ms - start_ms):
             return None
         return found

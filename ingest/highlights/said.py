@@ -62,7 +62,7 @@ class Said:
         (first, start_token), (last, end_token) = self.places[start], self.places[end - 1]
         return read_between(self.lines, first, start_token.start, last, end_token.end)
 
-    def read_times(self, start_ms: float, end_ms: float) -> Marked | None:
-        """From the first word whose middle lies between these times to the last."""
+    def find_times(self, start_ms: float, end_ms: float) -> tuple[int, int] | None:
+        """From the first word whose middle lies between these times to, not including, the one after the last."""
         said = [at for at, middle in enumerate(self.middles) if start_ms <= middle <= end_ms]
-        return self.read(said[0], said[-1] + 1) if said else None
+        return (said[0], said[-1] + 1) if said else None

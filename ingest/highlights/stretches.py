@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from ingest.highlights.lines import Line
 from ingest.highlights.said import Said
+from ingest.highlights.spans import Marked, read_between
 from models.chunks import cut
 from models.interviews import Interview
 from models.transcripts import Segment
@@ -67,10 +68,22 @@ def _select_lines(key: int, stretch: Stretch) -> Select[*tuple[object, ...]]:
 
 def _read(lines: list[Line], stretch: Stretch) -> list[Turn]:
     ordered = sorted(lines, key=lambda line: (line.start_ms, line.id))
-    marked = Said(ordered).read_times(stretch.start_ms, stretch.end_ms)
+    marked = _read_words(Said(ordered), stretch)
     if marked is None:
         return []
     ids = [line.id for line in ordered]
     within = ordered[ids.index(marked.span.first_segment_id) : ids.index(marked.span.last_segment_id) + 1]
     speakers = [speaker_id for speaker_id, _ in groupby(line.speaker_id for line in within)]
     return [Turn(*turn) for turn in zip(speakers, marked.text.split("\n"), strict=True)]
+
+
+def _read_words(said: Said, stretch: Stretch) -> Marked | None:
+    """The words with the signs between them, and at the ends of a segment those around them too."""
+    words = said.find_times(stretch.start_ms, stretch.end_ms)
+    if words is None:
+        return None
+    (first, start), (last, end) = said.places[words[0]], said.places[words[1] - 1]
+    begins = words[0] == 0 or said.places[words[0] - 1][0] != first
+    ends = words[1] == len(said.places) or said.places[words[1]][0] != last
+    last_char = len(said.lines[last].text) if ends else end.end
+    return read_between(said.lines, first, 0 if begins else start.start, last, last_char)

@@ -35,6 +35,8 @@ PAGES = (
     ListedPage("/themes/outside", "Belongs to no theme"),
     ListedPage("/tags", "Tags"),
     ListedPage("/tags/$tagId", "{tag}", "/tags/{tag_id}"),
+    ListedPage("/insights", "Insights"),
+    ListedPage("/insights/$insightId", "{insight}", "/insights/{insight_id}"),
     ListedPage("/interviews", "Interviews"),
     ListedPage("/interviews/$interviewId", "{interview}", "/interviews/{interview_id}?at=7000&until=9000"),
     ListedPage("/upload", "Upload"),

@@ -34,6 +34,8 @@ def pages(people: People, themes: None, interview_id: int) -> list[ListedPage]:
     account = people.admin.get("/api/accounts", params={"q": "Axe Works"}).raise_for_status().json()["items"][0]
     person = add("/api/participants", name="Axel Works", emails=["axel@axe.example"], account_id=account["id"])
     tag, theme = add("/api/tags", name="Looked at"), find_theme(people, "battery")
+    stretch = {"interview_id": interview_id, "start_ms": 0, "end_ms": 60_000}
+    insight = add("/api/insights", title="Looked into", claims=[{"text": "It is said.", "evidence": [stretch]}])
     reservation = add("/api/outreach/reservations", participants=[person["id"]], purpose="Looking", team="Growth")
     named = {
         "interview": {"id": interview_id, "name": "Looked at with axe"},
@@ -42,6 +44,7 @@ def pages(people: People, themes: None, interview_id: int) -> list[ListedPage]:
         "tag": tag,
         "theme": theme,
         "reservation": {"id": reservation["id"], "name": "Looking"},
+        "insight": {"id": insight["id"], "name": "Looked into"},
     }
     subjects = {name: each["name"] for name, each in named.items()}
     ids = {f"{name}_id": each["id"] for name, each in named.items()}

@@ -5,6 +5,7 @@ import {
   FlaskConical,
   House,
   Inbox,
+  Lightbulb,
   type LucideIcon,
   MessageCircleQuestion,
   Send,
@@ -18,7 +19,7 @@ import { frame } from "./strings";
 
 /** A page that is always at hand. */
 export interface Entry {
-  to: "/" | "/ask" | "/themes" | "/tags" | "/interviews" | "/upload" | "/accounts" | "/participants" | "/studies" | "/outreach" | "/approvals" | "/calendar";
+  to: "/" | "/ask" | "/themes" | "/insights" | "/tags" | "/interviews" | "/upload" | "/accounts" | "/participants" | "/studies" | "/outreach" | "/approvals" | "/calendar";
   label: string;
   icon: LucideIcon;
   needs: Capability;
@@ -28,6 +29,7 @@ export const WORK: readonly Entry[] = [
   { to: "/", label: frame.home, icon: House, needs: "signed_in" },
   { to: "/ask", label: frame.ask, icon: MessageCircleQuestion, needs: "read_interviews" },
   { to: "/themes", label: frame.themes, icon: Shapes, needs: "read_interviews" },
+  { to: "/insights", label: frame.insights, icon: Lightbulb, needs: "read_interviews" },
   { to: "/tags", label: frame.tags, icon: Tags, needs: "read_interviews" },
   { to: "/interviews", label: frame.interviews, icon: AudioLines, needs: "read_interviews" },
   { to: "/upload", label: frame.upload, icon: Upload, needs: "edit_interviews" },

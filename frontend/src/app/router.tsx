@@ -1,6 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { readShown } from "@/features/contact/approvals/shown";
 import { readCalendarView } from "@/features/contact/calendar/view";
+import { readShown as readInsights } from "@/features/insights/list/shown";
 import { readListFilters } from "@/features/interviews/filters";
 import { readMoment } from "@/features/interview/moment";
 import { readReservationFilters } from "@/features/outreach/reservation/filters";
@@ -74,6 +75,19 @@ const themeRoute = createRoute({
   path: "/themes/$themeId",
   validateSearch: readThemeFilters,
   component: lazyRouteComponent(() => import("@/features/themes/theme/ThemePage"), "ThemePage"),
+});
+
+const insightsRoute = createRoute({
+  getParentRoute: () => app,
+  path: "/insights",
+  validateSearch: readInsights,
+  component: lazyRouteComponent(() => import("@/features/insights/list/InsightsPage"), "InsightsPage"),
+});
+
+const insightRoute = createRoute({
+  getParentRoute: () => app,
+  path: "/insights/$insightId",
+  component: lazyRouteComponent(() => import("@/features/insights/document/InsightPage"), "InsightPage"),
 });
 
 const interviewsRoute = createRoute({
@@ -182,6 +196,8 @@ const pages = [
   themesRoute,
   outsideRoute,
   themeRoute,
+  insightsRoute,
+  insightRoute,
   interviewsRoute,
   interviewRoute,
   tagsRoute,

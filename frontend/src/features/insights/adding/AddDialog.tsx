@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { addEvidence, type ClaimInfo, createInsight, type InsightInfo, type InsightSummary } from "@/client";
 import { getInsightOptions, listInsightsOptions } from "@/client/@tanstack/react-query.gen";
@@ -35,6 +36,7 @@ async function add(source: Source, { insight, claim, title, words }: Draft): Pro
 }
 
 function useAdd(source: Source, onClose: () => void) {
+  const navigate = useNavigate();
   return useMutation({
     mutationFn: (draft: Draft) => add(source, draft),
     onSuccess: (insight, { claim }) => {
@@ -43,7 +45,8 @@ function useAdd(source: Source, onClose: () => void) {
       showInsight(insight);
       void refreshInsights();
       onClose();
-      announce(text.adding.added(insight.title));
+      const open = () => void navigate({ to: "/insights/$insightId", params: { insightId: String(insight.id) } });
+      announce(text.adding.added(insight.title), { label: text.adding.open, onPress: open });
     },
   });
 }
