@@ -35,7 +35,7 @@ def describe_model(session: Session, settings: Settings, embedding_key: str, tag
         accepted=counts.get(SuggestionStatus.ACCEPTED, 0),
         rejected=counts.get(SuggestionStatus.REJECTED, 0),
         pending=counts.get(SuggestionStatus.PENDING, 0),
-        calibration=[CalibrationBin(**part) for part in measures.get("calibration", [])],
+        calibration=_describe_curve([CurveBin(**part) for part in measures.get("calibration", [])]),
         calibration_error=measures.get("ece"),
         brier=measures.get("brier"),
         outcomes=_list_outcomes(session, tag_id),
@@ -61,7 +61,8 @@ def _list_outcomes(session: Session, tag_id: int) -> list[CalibrationBin]:
 
 
 def _describe_curve(curve: Sequence[CurveBin]) -> list[CalibrationBin]:
-    return [CalibrationBin.model_validate(part) for part in curve]
+    """Counts are of whole examples: a curve that weighs them counts parts."""
+    return [CalibrationBin(predicted=each.predicted, observed=each.observed, count=round(each.count)) for each in curve]
 
 
 def _is_behind(session: Session, embedding_key: str, tag_id: int, measures: dict[str, Any]) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from models.codebook import Highlight, HighlightTag, Tag
 from models.database import Database
 from models.passages import Passage
-from models.tagging import TagSuggestion
+from models.tagging import TagModel, TagSuggestion
 from search.embedding import Embedder
 from tests.support.workspace import write_workspace
 
@@ -99,3 +99,18 @@ def test_what_is_not_there_is_told(researcher: TestClient) -> None:
     assert researcher.get("/api/interviews/1/suggestions").status_code == 404
     assert researcher.get("/api/tags/1/suggestions").status_code == 404
     assert researcher.get("/api/tags/1/model").status_code == 404
+
+
+def test_a_calibration_that_weighs_its_examples_is_told_in_whole_ones(
+    researcher: TestClient, database: Database, embedder: Embedder
+) -> None:
+    measures = {"calibration": [{"predicted": 0.3, "observed": 0.25, "count": 497.21}]}
+    with database.write() as session:
+        tag = Tag(guid=str(uuid4()), name="Importing data", is_suggested=False)
+        session.add(tag)
+        session.flush()
+        model = {"version": 1, "kind": "learnt", "embedding_key": embedder.key, "weights": b"", "measures": measures}
+        session.add(TagModel(tag_id=tag.id, **model))
+        tag_id = tag.id
+    told = researcher.get(f"/api/tags/{tag_id}/model")
+    assert told.json()["calibration"] == [{"predicted": 0.3, "observed": 0.25, "count": 497}]
