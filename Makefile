@@ -11,7 +11,7 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 # CI sets this to 1: a part this machine lacks then fails the tests instead of being skipped by name.
 export EARSHOT_REQUIRE_ALL ?=
 
-.PHONY: help run test test-sqlite test-postgresql test-frontend check format bench lock migration clean
+.PHONY: help run test test-sqlite test-postgresql test-frontend check format bench screenshots lock migration clean
 
 help:  ## This list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -46,6 +46,9 @@ format: $(VENV)/.installed-dev  ## Put every file into the house's format
 
 bench: $(VENV)/.installed-bench frontend/dist/index.html  ## Print the benchmarks' ratios and times
 	@for script in tests/benchmarks/*.py; do echo "== $$script"; $(BIN)/python -m $$(echo $${script%.py} | tr / .) || exit 1; done
+
+screenshots: $(VENV)/.installed-dev frontend/dist/index.html  ## Write pictures of every page to docs/screenshots
+	$(BIN)/python -m tests.e2e.screenshots
 
 migration: $(VENV)/.installed-dev  ## Write a migration from the models: make migration name=add_touches
 	$(BIN)/python -m models.migrations.write $(name)
