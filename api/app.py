@@ -41,6 +41,7 @@ from api.participants.merging_routes import router as merging
 from api.participants.routes import router as participants
 from api.planning.routes import router as planning
 from api.problems import add_problem_handlers
+from api.retention.routes import router as retention
 from api.rules.routes import router as rules
 from api.runtime import Runtime
 from api.saved_questions.routes import router as saved_questions
@@ -100,7 +101,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     comments, saved_questions,
     insights,
     home, palette,
-    audit, engines, work,
+    audit, engines, work, retention,
 )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from ingest.pipeline.liveness import beat, list_dead, say_goodbye
 from ingest.pipeline.run import Workshop
 from ingest.pipeline.slots import claim_slot
 from ingest.pipeline.workflow import process
+from ingest.retention import sweep as sweep_retention
 from ingest.storage import open_store
 from ingest.tagging import TAGGING, Tagger
 from ingest.theming import THEMES, schedule_run
@@ -156,6 +157,10 @@ def _list_chores(workshop: Workshop, jobs: JobQueue) -> list[_Chore]:
         _Chore(often, lambda: queue_due_retries(database)),
         _Chore(_STRANDED_SECONDS, lambda: queue_stranded(database, jobs)),
         _Chore(_SWEEP_SECONDS, lambda: sweep_incoming(settings, database, workshop.store)),
+        _Chore(
+            settings.retention_sweep_minutes * 60,
+            lambda: sweep_retention(settings, database, workshop.store, workshop.stop),
+        ),
         _Chore(_STRAGGLERS_SECONDS, lambda: embed_stragglers(database, workshop.engines.embedder)),
         _Chore(
             settings.model_retry_minutes * 60.0,

@@ -44,7 +44,8 @@ class Interview(Updated, Base):
     """A conversation held. `revision` rises with each request to process it anew and names the workflow that does.
 
     `progress` is a fraction of the work, mostly of audio seconds done. `error` is a problem+json object
-    (`type`, `title`, `detail`) while status is failed or needs_review.
+    (`type`, `title`, `detail`) while status is failed or needs_review. What is archived is left out of lists, search
+    and answers. Retention removes the recording, or all that was said; the interview stays, since it was held.
     """
 
     __tablename__ = "interviews"
@@ -71,6 +72,9 @@ class Interview(Updated, Base):
     retry_at: Mapped[datetime | None]
     speakers_expected: Mapped[int | None]
     warnings: Mapped[list[Any]] = mapped_column(default=list)
+    archived_at: Mapped[datetime | None]
+    media_removed_at: Mapped[datetime | None]
+    transcript_removed_at: Mapped[datetime | None]
     transcript_id: Mapped[int | None] = mapped_column(
         ForeignKey("transcripts.id", use_alter=True, ondelete="SET NULL"), default=None
     )

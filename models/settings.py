@@ -61,6 +61,14 @@ class Settings(BaseSettings):
         15, ge=1, description="Minutes in which the same reading of the same thing by the same person is recorded once."
     )
 
+    # Retention
+    retention_sweep_minutes: float = Field(
+        60, gt=0, description="How often a worker removes what retention's rules say is due."
+    )
+    retention_grace_days: int = Field(
+        7, ge=0, description="Days after an interview came in which retention removes nothing of it, however old it is."
+    )
+
     # Intake
     max_upload_bytes: int = Field(8 * GIGABYTE, ge=1, description="Largest recording accepted.")
     max_transcript_bytes: int = Field(

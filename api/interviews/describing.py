@@ -7,6 +7,7 @@ from api.interviews.schemas import InterviewDetail, InterviewProblem, InterviewS
 from api.schemas import Named
 from api.speakers.service import list_speakers
 from api.transcripts.schemas import TranscriptVersion
+from ingest.intake.holding import is_held
 from models.interviews import Interview, StoredFile
 from models.transcripts import Transcript
 
@@ -60,4 +61,8 @@ def describe_detail(session: Session, interview_id: int) -> InterviewDetail | No
         media_type=stored.media_type if stored else None,
         original_name=stored.original_name if stored else None,
         updated_at=interview.updated_at,
+        archived_at=interview.archived_at,
+        media_removed_at=interview.media_removed_at,
+        transcript_removed_at=interview.transcript_removed_at,
+        is_held=is_held(session, interview_id),
     )

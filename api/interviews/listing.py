@@ -30,6 +30,7 @@ class InterviewFilter:
     participant_id: int | None = None
     held_from: date | None = None
     held_to: date | None = None
+    archived: bool = False
 
 
 def list_interviews(session: Session, limit: int, cursor: str | None, wanted: InterviewFilter) -> InterviewPage:
@@ -48,6 +49,7 @@ def list_interviews(session: Session, limit: int, cursor: str | None, wanted: In
 
 
 def _conditions(wanted: InterviewFilter) -> Iterator[ColumnElement[bool]]:
+    yield Interview.archived_at.is_not(None) if wanted.archived else Interview.archived_at.is_(None)
     if wanted.q:
         yield func.lower(Interview.title).contains(wanted.q.lower(), autoescape=True)
     if wanted.status:

@@ -42,9 +42,12 @@ def list_interviews(
     participant_id: int | None = None,
     held_from: Annotated[date | None, Query(alias="from", description="Held on this day or later.")] = None,
     held_to: Annotated[date | None, Query(alias="to", description="Held on this day or earlier.")] = None,
+    archived: Annotated[bool, Query(description="Those in the archive instead of those that aren't.")] = False,
 ) -> InterviewPage:
     """Interviews, those held last first."""
-    wanted = listing.InterviewFilter(q, status, kind, study, account, cohort, participant_id, held_from, held_to)
+    wanted = listing.InterviewFilter(
+        q, status, kind, study, account, cohort, participant_id, held_from, held_to, archived
+    )
     return listing.list_interviews(session, limit, cursor, wanted)
 
 

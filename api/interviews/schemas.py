@@ -80,7 +80,10 @@ class InterviewPage(Page[InterviewSummary]):
 
 
 class InterviewDetail(InterviewSummary):
-    """`warnings` are sentences about what was odd in the file; `transcript` is the version shown, if there is one."""
+    """`warnings` are sentences about what was odd in the file; `transcript` is the version shown, if there is one.
+
+    Retention has removed the recording, or all that was said, where `…_removed_at` says so; `is_held` forbids it.
+    """
 
     participants: list[Named]
     speakers: list[SpeakerInfo]
@@ -89,6 +92,10 @@ class InterviewDetail(InterviewSummary):
     media_type: str | None
     original_name: str | None
     updated_at: datetime
+    archived_at: datetime | None = None
+    media_removed_at: datetime | None = None
+    transcript_removed_at: datetime | None = None
+    is_held: bool = False
 
     model_config = example(
         **_SUMMARY,

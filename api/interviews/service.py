@@ -33,8 +33,10 @@ def require_detail(session: Session, interview_id: int) -> InterviewDetail:
 
 
 def require_recording(session: Session, interview_id: int) -> Recording:
-    require_interview(session, interview_id)
+    interview = require_interview(session, interview_id)
     recording = session.scalar(select(Recording).where(Recording.interview_id == interview_id))
+    if recording is None and interview.media_removed_at is not None:
+        raise NotFound(f"The recording was removed by retention on {interview.media_removed_at:%Y-%m-%d}.")
     if recording is None:
         raise NotFound("This interview has no recording: it was made from a transcript alone.")
     return recording

@@ -46,6 +46,8 @@ def _check_transcripts(session: Session) -> Iterator[str]:
     ready = select(Interview).where(Interview.status == InterviewStatus.READY).order_by(Interview.id)
     for interview in session.scalars(ready):
         if interview.transcript_id is None:
+            if interview.transcript_removed_at is not None:
+                continue
             yield f"Interview {interview.id} is ready but has no transcript. Transcribe it anew."
             continue
         has_text = exists().where(Segment.transcript_id == interview.transcript_id)

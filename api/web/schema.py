@@ -54,6 +54,7 @@ TAGS = [
     {"name": "home", "description": "What is new since one was here last, and what waits for one."},
     {"name": "palette", "description": "Anything by its name."},
     {"name": "audit", "description": "Who saw, changed, exported or overrode what."},
+    {"name": "retention", "description": "How long what was said is kept; legal holds and the archive."},
     {"name": "engines", "description": "The engines at work and the search index."},
     {"name": "work", "description": "Workers, the queue, and runs over the whole repository."},
     {"name": "system", "description": "Health, metrics, counts."},

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from ingest.intake.holding import refuse_held
 from ingest.intake.receiving import incoming_folder
 from ingest.intake.touches import OURSELVES, lock_interview, void_completed_touches
 from ingest.storage import MediaStore
@@ -40,6 +41,7 @@ def delete_interview(
     with removing(settings, store, keys), database.write() as session:
         if lock_interview(session, interview_id) is None:
             raise NotFound("There is no such interview. It may have been deleted already.")
+        refuse_held(session, interview_id)
         hold_themes(session)
         void_completed_touches(session, interview_id, recorded_by=deleted_by, recorded_by_name=deleted_by_name)
         session.execute(delete(Interview).where(Interview.id == interview_id))

@@ -28,17 +28,19 @@ class Loaded:
 
 
 def fingerprint_interviews(session: Session) -> dict[int, tuple[int, int]]:
-    """By interview, how many passages its current transcript has and the sum of their ids, which are never reused."""
+    """By interview that isn't archived, how many passages its current transcript has and the sum of their ids, which
+    are never reused."""
     query = (
         select(Passage.interview_id, func.count(), func.sum(Passage.id))
         .join(Interview, Interview.transcript_id == Passage.transcript_id)
+        .where(Interview.archived_at.is_(None))
         .group_by(Passage.interview_id)
     )
     return {interview_id: (count, int(total)) for interview_id, count, total in session.execute(query)}
 
 
 def load(session: Session, interview_ids: Sequence[int], model_key: str, dimensions: int) -> Loaded:
-    """The interviews among `interview_ids` that still exist. Only the current transcript of each counts."""
+    """The interviews among `interview_ids` that still exist and aren't archived, with their current transcripts."""
     interviews = _load_interviews(session, interview_ids)
     found = _load_passages(session, interview_ids, model_key)
     nothing = bytes(2 * dimensions)
@@ -68,7 +70,7 @@ def _load_passages(session: Session, interview_ids: Sequence[int], model_key: st
         )
         .join(Interview, Interview.transcript_id == Passage.transcript_id)
         .outerjoin(Embedding, (Embedding.passage_id == Passage.id) & (Embedding.model_key == model_key))
-        .where(Passage.interview_id.in_(interview_ids))
+        .where(Passage.interview_id.in_(interview_ids), Interview.archived_at.is_(None))
         .order_by(Passage.interview_id, Passage.position)
     )
     return session.execute(query).all()
@@ -88,7 +90,7 @@ def _load_interviews(session: Session, interview_ids: Sequence[int]) -> Intervie
         )
         .join(Transcript, Transcript.id == Interview.transcript_id)
         .outerjoin(Account, Account.id == Interview.account_id)
-        .where(Interview.id.in_(interview_ids))
+        .where(Interview.id.in_(interview_ids), Interview.archived_at.is_(None))
         .order_by(Interview.id)
     )
     return make_interviews(session.execute(query).all())

@@ -15,7 +15,8 @@ LEAST_WORDS = 4
 
 
 def select_speech(model_key: str) -> Select[Any]:
-    """Customers' passages that have a vector of this model, drafts left out; of those that `says_enough` is for."""
+    """Customers' passages that have a vector of this model; of those that `says_enough` is for. What is a draft or
+    archived is left out."""
     passages, embeddings = columns_of(Passage), columns_of(Embedding)
     return (
         select(
@@ -29,7 +30,7 @@ def select_speech(model_key: str) -> Select[Any]:
         .join(Interview, Interview.transcript_id == passages.transcript_id)
         .join(Transcript, Transcript.id == passages.transcript_id)
         .join(Embedding, (embeddings.passage_id == passages.id) & (embeddings.model_key == model_key))
-        .where(is_customers(), Transcript.is_draft.is_(False))
+        .where(is_customers(), Transcript.is_draft.is_(False), Interview.archived_at.is_(None))
         .order_by(passages.id)
     )
 

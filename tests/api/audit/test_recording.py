@@ -20,7 +20,7 @@ from tests.api.conftest import ClientFor, Run
 from tests.support.interviews import add_interview
 
 ASKS = {
-    "check_outreach", "preview_rules", "core_patch_route", "extension_creation_route", "extension_termination_route",
+    "check_outreach", "preview_rules", "preview_retention_rule", "core_patch_route", "extension_creation_route", "extension_termination_route",
     "note_visit",
 }  # fmt: skip
 """Operations whose method changes something as a rule, but that change nothing that anybody would look for."""

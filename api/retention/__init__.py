@@ -1,0 +1,1 @@
+"""Retention: rules, what they would remove, legal holds and the archive."""
