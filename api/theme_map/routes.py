@@ -3,10 +3,11 @@
 from hashlib import sha256
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Query, Response
+from fastapi import APIRouter, Header, Path, Query, Response
 
 from api.auth.roles import Capability
 from api.dependencies import RuntimeDep, needs
+from api.search.schemas import HitInfo
 from api.search.wanted import WantedDep
 from api.theme_map import service
 from api.theme_map.schemas import ThemeMapInfo
@@ -25,6 +26,12 @@ def get_theme_map(runtime: RuntimeDep, if_none_match: IfNoneMatch = "") -> Respo
     if headers["ETag"] in if_none_match:
         return Response(status_code=304, headers=headers)
     return Response(content, media_type="application/json", headers=headers)
+
+
+@router.get("/passages/{passage_id}", dependencies=[needs(Capability.READ_INTERVIEWS)])
+def get_theme_map_passage(passage_id: Annotated[int, Path(ge=1, lt=1 << 63)], runtime: RuntimeDep) -> HitInfo:
+    """What a point of the map stands for."""
+    return service.read_passage(runtime, passage_id)
 
 
 @router.get(

@@ -3,10 +3,14 @@
 import numpy as np
 
 from api.runtime import Runtime
-from api.search.service import Wanted
+from api.search.schemas import HitInfo
+from api.search.service import Wanted, describe_hit
 from api.theme_map.schemas import MapTheme, ThemeMapInfo
 from api.themes.finding import hear
 from models.errors import NotFound
+from models.interviews import SpeakerRole
+from search.service import Filters
+from search.themes.passages import read_hits
 
 
 def get_theme_map(runtime: Runtime) -> ThemeMapInfo:
@@ -21,6 +25,16 @@ def get_theme_map(runtime: Runtime) -> ThemeMapInfo:
         points=len(read.tiles),
         tile_levels=read.tiles.levels,
     )
+
+
+def read_passage(runtime: Runtime, passage_id: int) -> HitInfo:
+    """What a point stands for. NotFound where it isn't, or no longer, said by a customer."""
+    heard = runtime.themes.hear(Filters(role=SpeakerRole.CUSTOMER))
+    row = int(heard.members.corpus.rows_of_passages(np.array([passage_id], dtype=np.int64))[0])
+    if row < 0 or not heard.rows[row]:
+        raise NotFound(f"No customer says passage {passage_id}. It may have been edited or erased.")
+    with runtime.database.read() as session:
+        return describe_hit(read_hits(session, heard, [row])[0])
 
 
 def find_heard(runtime: Runtime, wanted: Wanted) -> bytes:

@@ -133,3 +133,13 @@ def test_filters_tell_which_points_are_heard_by_a_bit_for_each(
     assert list_heard(interview_id=drawn[1:]) == {*passages_of(database, drawn[1]), *passages_of(database, drawn[2])}
     assert len(list_heard()) == 9
     assert list_heard(account="nobody") == set()
+
+
+def test_a_point_is_read_as_what_was_said_until_it_is_erased(
+    researcher: TestClient, admin: TestClient, database: Database, drawn: list[int]
+) -> None:
+    passage_id = passages_of(database, drawn[0])[1]
+    hit = researcher.get(f"/api/theme-map/passages/{passage_id}").json()
+    assert (hit["passage_id"], hit["text"], hit["interview_id"]) == (passage_id, SAID[1].text, drawn[0])
+    assert admin.delete(f"/api/interviews/{drawn[0]}").is_success
+    assert researcher.get(f"/api/theme-map/passages/{passage_id}").status_code == 404

@@ -39,7 +39,7 @@ export function ThemesPage() {
       <Page title={text.title} description={text.lead} actions={actions}>
         <RunPanel />
         <Suspense fallback={<Skeleton lines={6} tall />}>
-          {view === "map" && <ThemeMap />}
+          {view === "map" && <ThemeMap shown={shown} />}
           {view === "cohorts" && <CohortsView shown={shown} />}
         </Suspense>
         {view === "list" && (

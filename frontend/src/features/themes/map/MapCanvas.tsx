@@ -2,19 +2,17 @@ import { Minus, Plus, RotateCcw } from "lucide-react";
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from "react";
 import type { MapTheme, ThemeMapInfo } from "@/client";
 import { IconButton } from "@/components/Button";
-import { formatCount } from "@/lib/format";
-import { text as themesText } from "../strings";
 import { useSize } from "@/lib/useSize";
 import { fit, listTiles } from "./camera";
 import { draw } from "./draw";
-import { findAt, type Found } from "./finding";
+import { findAt, type Found, listFromMiddle } from "./finding";
+import type { Heard } from "./heard";
 import styles from "./Map.module.css";
+import { PassageTip } from "./Passage";
 import { text } from "./strings";
 import { useCamera } from "./useCamera";
 import { useTiles } from "./useTiles";
 
-/** Nearer to the top of the map, what is pointed at is named below the pointer. */
-const TIP_HEIGHT = 60;
 const DARK = "(prefers-color-scheme: dark)";
 
 /** Counts how often the colours changed. */
@@ -29,63 +27,49 @@ function useColorChanges(): number {
   return changes;
 }
 
-interface TipProps {
-  found: Exclude<Found, null>;
-  left: number;
-  top: number;
-}
-
-function Tip({ found, left, top }: TipProps) {
-  const side = top < TIP_HEIGHT ? `${styles.tip} ${styles.below}` : styles.tip;
-  return (
-    <p className={side} style={{ left, top }}>
-      {found === "outside" ? (
-        text.outside
-      ) : (
-        <>
-          <strong>{found.name}</strong> {formatCount(found.passages, themesText.passage, themesText.passages)}
-        </>
-      )}
-    </p>
-  );
-}
-
 interface MapCanvasProps {
   map: ThemeMapInfo & { version: string };
+  heard: Heard | null;
   /** The theme that is pointed at in the list. */
   pointed: MapTheme | null;
-  onOpen: (found: Exclude<Found, null>) => void;
+  /** The passage that is read below the map. */
+  read: Found | null;
+  onRead: (found: Found | null) => void;
   /** The map was changed meanwhile. */
   onOutdated: () => void;
 }
 
 /** The map, drawn. What it shows can also be had from the list beside it. */
-export function MapCanvas({ map, pointed, onOpen, onOutdated }: MapCanvasProps) {
+export function MapCanvas({ map, heard, pointed, read, onRead, onOutdated }: MapCanvasProps) {
   const holder = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const description = useId();
   const size = useSize(holder);
-  const [hovered, setHovered] = useState<{ found: Exclude<Found, null>; left: number; top: number } | null>(null);
+  const [hovered, setHovered] = useState<Found | null>(null);
   const { camera, hold, drag, release, press } = useCamera(canvas, size);
   const { tiles, isOutdated } = useTiles(map.version, listTiles(camera, size, map.tile_levels));
   useEffect(() => {
     if (isOutdated) onOutdated();
   }, [isOutdated, onOutdated]);
   const colorChanges = useColorChanges();
-  const shown = hovered && hovered.found !== "outside" ? hovered.found : pointed;
+  const shown = hovered?.theme ?? pointed;
+  const readId = read?.passageId ?? null;
   useEffect(() => {
-    if (canvas.current && size.width > 0) draw(canvas.current, { themes: map.themes, points: map.points, tiles, pointed: shown }, camera, size, fit(size));
-  }, [map, tiles, shown, camera, size, colorChanges]);
-  const find = ({ nativeEvent: { offsetX: left, offsetY: top } }: PointerEvent) => {
-    const found = findAt(tiles, map.themes, camera, size, left, top);
-    return found && { found, left, top };
-  };
-  const open = (event: PointerEvent<HTMLCanvasElement>) => {
-    const clicked = release(event) && find(event);
-    if (clicked) onOpen(clicked.found);
+    const scene = { themes: map.themes, points: map.points, tiles, heard, pointed: shown, readId };
+    if (canvas.current && size.width > 0) draw(canvas.current, scene, camera, size, fit(size));
+  }, [map, tiles, heard, shown, readId, camera, size, colorChanges]);
+  const points = { tiles, themes: map.themes, heard };
+  const find = ({ nativeEvent: { offsetX, offsetY } }: PointerEvent) => findAt(points, camera, size, offsetX, offsetY);
+  const step = (by: number) => {
+    const near = listFromMiddle(points, camera, size);
+    const at = near.findIndex(({ passageId }) => passageId === readId);
+    onRead(near[at < 0 ? 0 : Math.min(Math.max(at + by, 0), near.length - 1)] ?? null);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !press(event.key)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Enter") step(event.shiftKey ? -1 : 1);
+    else if (event.key === "Escape" && read) onRead(null);
+    else if (!press(event.key)) return;
     event.preventDefault();
     setHovered(null);
   };
@@ -97,8 +81,8 @@ export function MapCanvas({ map, pointed, onOpen, onOutdated }: MapCanvasProps) 
           ref={canvas}
           aria-hidden
           onPointerDown={hold}
-          onPointerMove={(event) => setHovered(drag(event) ? null : find(event))}
-          onPointerUp={open}
+          onPointerMove={(event) => setHovered(drag(event) || event.pointerType === "touch" ? null : find(event))}
+          onPointerUp={(event) => release(event) && onRead(find(event))}
           onPointerCancel={release}
           onPointerLeave={() => setHovered(null)}
           className={hovered ? `${styles.canvas} ${styles.over}` : styles.canvas}
@@ -108,7 +92,7 @@ export function MapCanvas({ map, pointed, onOpen, onOutdated }: MapCanvasProps) 
       <p id={description} className={styles.description}>
         {text.describe}
       </p>
-      {hovered && <Tip {...hovered} />}
+      {hovered && <PassageTip found={hovered} width={size.width} />}
       <div className={styles.buttons}>
         <IconButton small look="secondary" label={text.zoomIn} onPress={() => press("+")}>
           <Plus aria-hidden />

@@ -1,6 +1,7 @@
 import type { MapTheme } from "@/client";
 import type { Size } from "@/lib/useSize";
 import { type Camera, toScreen } from "./camera";
+import type { Heard } from "./heard";
 import { keepApart, type Label, shorten } from "./labels";
 import { NOWHERE, SIDE, type Tile } from "./tile";
 
@@ -10,6 +11,12 @@ const FONT = "500 13px system-ui, sans-serif";
 /** From so many times nearer on, sub-themes are named too. */
 const NEAR = 3;
 const FADED = 0.18;
+const UNHEARD = 0.07;
+/** How strong the region of a theme is filled and edged. */
+const REGION = { fill: 0.07, edge: 0.35 };
+const READ_RADIUS = 7;
+/** Regions end a little beyond their outermost points. */
+const REGION_REACH = 1.06;
 /** From this many pixels on a point is seen to be round. */
 const ROUND = 3;
 /** How much of the map the discs of themes cover, as it was laid out. */
@@ -24,6 +31,10 @@ export interface Scene {
   themes: MapTheme[];
   points: number;
   tiles: readonly Tile[];
+  /** What the filters let through; the rest is faint. */
+  heard: Heard | null;
+  /** The passage that is read. */
+  readId: number | null;
   /** The theme that is pointed at; the others fade. */
   pointed: MapTheme | null;
 }
@@ -51,6 +62,29 @@ function readLook(canvas: HTMLCanvasElement): Look {
   return { isDark, ink: color("--ink"), faint: color("--ink-faint"), page: color("--surface") };
 }
 
+/** How large a theme lies on the map, in parts of its side. */
+function radiusOf(theme: MapTheme, points: number): number {
+  return Math.sqrt(((theme.passages / points) * COVERED) / Math.PI);
+}
+
+/** Each theme as a region below its points. */
+function drawRegions(context: CanvasRenderingContext2D, scene: Scene, camera: Camera, size: Size, look: Look): void {
+  for (const theme of scene.themes) {
+    if (theme.parent_id !== null || theme.is_hidden || theme.passages === 0) continue;
+    const [left, top] = toScreen(camera, size, theme.x, theme.y);
+    const isPointed = scene.pointed?.id === theme.id || scene.pointed?.parent_id === theme.id;
+    context.beginPath();
+    context.arc(left, top, radiusOf(theme, scene.points) * camera.scale * REGION_REACH, 0, 2 * Math.PI);
+    context.fillStyle = context.strokeStyle = colorOf(theme.id, look.isDark);
+    context.globalAlpha = isPointed ? 2 * REGION.fill : REGION.fill;
+    context.fill();
+    context.globalAlpha = isPointed ? 1 : REGION.edge;
+    context.lineWidth = isPointed ? 2 : 1;
+    context.stroke();
+  }
+  context.globalAlpha = 1;
+}
+
 function sizeOf(points: number, nearness: number): number {
   const base = points < 1_500 ? 5 : points < 15_000 ? 3 : 1.75;
   return Math.min(8, base * Math.sqrt(nearness));
@@ -66,11 +100,13 @@ function drawPoints(context: CanvasRenderingContext2D, scene: Scene, camera: Cam
     let last = -1;
     for (let place = 0; place < tile.theme.length; place += 1) {
       const number = tile.theme[place] ?? NOWHERE;
-      if (number !== last) {
+      const isHeard = !scene.heard || scene.heard.has(tile.passageIds[place] ?? 0);
+      const kind = isHeard ? number : -2 - number;
+      if (kind !== last) {
         const isPointed = pointedTop === null || tops[number]?.id === pointedTop;
-        context.globalAlpha = (number === NOWHERE ? 0.45 : 0.9) * (isPointed ? 1 : FADED);
-        context.fillStyle = colors[number] ?? look.faint;
-        last = number;
+        context.globalAlpha = isHeard ? (number === NOWHERE ? 0.45 : 0.9) * (isPointed ? 1 : FADED) : UNHEARD;
+        context.fillStyle = isHeard ? (colors[number] ?? look.faint) : look.faint;
+        last = kind;
       }
       const [left, top] = toScreen(camera, size, (tile.x[place] ?? 0) / SIDE, (tile.y[place] ?? 0) / SIDE);
       if (side < ROUND) {
@@ -94,7 +130,7 @@ function drawLabels(context: CanvasRenderingContext2D, scene: Scene, camera: Cam
   const sorted = named.sort((one, other) => Number(other.id === scene.pointed?.id) - Number(one.id === scene.pointed?.id) || other.passages - one.passages);
   const labels = sorted.flatMap((theme, place): Label[] => {
     // Below its disc a name hides none of its points.
-    const radius = Math.sqrt(((theme.passages / scene.points) * COVERED) / Math.PI);
+    const radius = radiusOf(theme, scene.points);
     if (place >= NAMED_ANYWAY && radius * camera.scale < NAMED_RADIUS) return [];
     const [middle, edge] = toScreen(camera, size, theme.x, theme.y + radius);
     const name = shorten(theme.name);
@@ -112,6 +148,22 @@ function drawLabels(context: CanvasRenderingContext2D, scene: Scene, camera: Cam
   }
 }
 
+/** A ring around what is read. */
+function drawRead(context: CanvasRenderingContext2D, scene: Scene, camera: Camera, size: Size, look: Look): void {
+  if (scene.readId === null) return;
+  for (const tile of scene.tiles) {
+    const place = tile.passageIds.indexOf(scene.readId);
+    if (place < 0) continue;
+    const [left, top] = toScreen(camera, size, (tile.x[place] ?? 0) / SIDE, (tile.y[place] ?? 0) / SIDE);
+    context.beginPath();
+    context.arc(left, top, READ_RADIUS, 0, 2 * Math.PI);
+    context.strokeStyle = look.ink;
+    context.lineWidth = 2;
+    context.stroke();
+    return;
+  }
+}
+
 /** Draws what is seen of the map, sharp on every screen. */
 export function draw(canvas: HTMLCanvasElement, scene: Scene, camera: Camera, size: Size, fitted: Camera): void {
   const context = canvas.getContext("2d");
@@ -123,6 +175,8 @@ export function draw(canvas: HTMLCanvasElement, scene: Scene, camera: Camera, si
   context.clearRect(0, 0, size.width, size.height);
   const look = readLook(canvas);
   const nearness = camera.scale / fitted.scale;
+  drawRegions(context, scene, camera, size, look);
   drawPoints(context, scene, camera, size, nearness, look);
   drawLabels(context, scene, camera, size, nearness, look);
+  drawRead(context, scene, camera, size, look);
 }
