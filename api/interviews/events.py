@@ -44,6 +44,7 @@ def _to_event(name: str, progress: Progress, version: int | None, segments: list
         stage=progress.stage,
         progress=progress.progress,
         error=progress.error,
+        queue_position=progress.queue_position,
         transcript_version=version,
         segments=segments,
     )

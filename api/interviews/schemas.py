@@ -195,9 +195,17 @@ class InterviewEvent(Output):
     stage: str | None
     progress: float
     error: InterviewProblem | None
+    queue_position: int | None = Field(description="Counts from 1, while it waits to be processed.")
     transcript_version: int | None
     segments: list[SegmentInfo]
 
     model_config = example(
-        id=12, status="processing", stage="transcribe", progress=0.4, error=None, transcript_version=1, segments=[]
+        id=12,
+        status="processing",
+        stage="transcribe",
+        progress=0.4,
+        error=None,
+        queue_position=None,
+        transcript_version=1,
+        segments=[],
     )

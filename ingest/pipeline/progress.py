@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from ingest.pipeline.versions import find_unfinished
 from models.database import Database
@@ -18,7 +19,10 @@ _ENDED = {InterviewStatus.READY, InterviewStatus.FAILED, InterviewStatus.NEEDS_R
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """`growing_transcript_id` is the version being made; `newest_segment_id` is of that one, else of the one read."""
+    """`growing_transcript_id` is the version being made; `newest_segment_id` is of that one, else of the one read.
+
+    `queue_position` counts from 1, while it waits.
+    """
 
     interview_id: int
     status: InterviewStatus
@@ -29,6 +33,7 @@ class Progress:
     transcript_id: int | None
     growing_transcript_id: int | None
     newest_segment_id: int | None
+    queue_position: int | None
 
     @property
     def is_over(self) -> bool:
@@ -52,7 +57,16 @@ def read_progress(database: Database, interview_id: int) -> Progress | None:
             transcript_id=interview.transcript_id,
             growing_transcript_id=growing.id if growing else None,
             newest_segment_id=session.scalar(select(func.max(Segment.id)).where(Segment.transcript_id == followed)),
+            queue_position=_find_position(session, interview),
         )
+
+
+def _find_position(session: Session, interview: Interview) -> int | None:
+    """Its place among those that wait: the oldest comes first, as they are dispatched."""
+    if interview.status != InterviewStatus.QUEUED:
+        return None
+    waiting = select(func.count()).select_from(Interview).where(Interview.status == InterviewStatus.QUEUED)
+    return session.scalar(waiting.where(Interview.id <= interview.id))
 
 
 async def watch_interview(database: Database, interview_id: int, poll_seconds: float) -> AsyncIterator[Progress]:

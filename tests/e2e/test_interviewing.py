@@ -70,7 +70,7 @@ def test_a_file_that_cannot_be_read_says_why(researcher_page: Page) -> None:
     choose(page, "notes.pdf", b"%PDF-1.7 \x00")
     page.get_by_role("button", name="Upload 1 interview").click()
     line = page.get_by_role("listitem").filter(has_text="notes")
-    expect(line.get_by_role("button", name="Try again")).to_be_visible()
+    expect(line.get_by_role("button", name="Choose another file")).to_be_visible()
     expect(line).to_contain_text("“notes.pdf” is a PDF, neither a recording nor a transcript")
 
 

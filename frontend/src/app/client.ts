@@ -21,7 +21,8 @@ export function whenSessionExpires(handle: () => void): void {
   onExpired = handle;
 }
 
-function watchForExpiry(error: ProblemError): void {
+/** Sends whoever was signed in to the door, where the problem is that they no longer are. */
+export function watchForExpiry(error: ProblemError): void {
   if (error.status === UNAUTHORISED && queryClient.getQueryData(ME_KEY)) onExpired();
 }
 

@@ -121,6 +121,7 @@ const tagRoute = createRoute({
 const uploadRoute = createRoute({
   getParentRoute: () => app,
   path: "/upload",
+  validateSearch: ({ study }: Record<string, unknown>): { study?: string } => (typeof study === "string" && study ? { study } : {}),
   component: lazyRouteComponent(() => import("@/features/upload/UploadPage"), "UploadPage"),
 });
 

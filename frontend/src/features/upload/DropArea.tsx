@@ -1,15 +1,15 @@
 import { CloudUpload } from "lucide-react";
+import { useRef } from "react";
 import type { DropItem } from "react-aria-components";
 import { DropZone } from "react-aria-components/DropZone";
-import { FileTrigger } from "react-aria-components/FileTrigger";
 import { Text } from "react-aria-components/Text";
-import { Button } from "@/components/Button";
-import { ACCEPTED } from "./files";
+import { FileButton } from "./FileButton";
+import { readDropped } from "./fileAccess";
 import { text } from "./strings";
-import styles from "./UploadPage.module.css";
+import styles from "./DropArea.module.css";
 
 interface DropAreaProps {
-  hint?: string;
+  hint: string;
   onFiles: (files: File[]) => void;
 }
 
@@ -24,22 +24,23 @@ async function collectFiles(items: Iterable<DropItem> | AsyncIterable<DropItem>)
 }
 
 export function DropArea({ hint, onFiles }: DropAreaProps) {
+  const withHandles = useRef<Promise<File[]> | null>(null);
   return (
-    <DropZone
-      aria-label={text.drop}
-      getDropOperation={() => "copy"}
-      onDrop={({ items }) => void collectFiles(items).then(onFiles)}
-      className={styles.drop ?? ""}
-    >
-      <CloudUpload aria-hidden className={styles.dropIcon} />
-      <Text slot="label" className={styles.dropTitle}>
-        {text.drop}
-      </Text>
-      <span>{text.or}</span>
-      <FileTrigger allowsMultiple acceptedFileTypes={ACCEPTED} onSelect={(files) => onFiles(Array.from(files ?? []))}>
-        <Button>{text.choose}</Button>
-      </FileTrigger>
-      {hint && <p className={styles.hint}>{hint}</p>}
-    </DropZone>
+    <div onDropCapture={({ dataTransfer }) => (withHandles.current = readDropped(dataTransfer.items))}>
+      <DropZone
+        aria-label={text.drop}
+        getDropOperation={() => "copy"}
+        onDrop={({ items }) => void (withHandles.current ?? collectFiles(items)).then(onFiles)}
+        className={styles.drop ?? ""}
+      >
+        <CloudUpload aria-hidden className={styles.icon} />
+        <Text slot="label" className={styles.title}>
+          {text.drop}
+        </Text>
+        <span>{text.or}</span>
+        <FileButton label={text.choose} onFiles={onFiles} />
+        <p className={styles.hint}>{hint}</p>
+      </DropZone>
+    </div>
   );
 }

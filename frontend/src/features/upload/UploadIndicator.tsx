@@ -1,17 +1,26 @@
 import { Link } from "@tanstack/react-router";
-import { LoaderCircle } from "lucide-react";
-import { isRunning, useUploads } from "./store";
+import { CirclePause, LoaderCircle } from "lucide-react";
+import { useEffect } from "react";
+import { useMe } from "@/features/session/session";
+import { isRunning, isWaitingForUser } from "./item";
 import { text } from "./strings";
 import styles from "./UploadIndicator.module.css";
+import { uploads, useUploads } from "./uploads";
 
-/** Says on every page that uploads are running. */
+/** Says on every page that uploads are running, or wait for somebody; and has those of an earlier visit go on. */
 export function UploadIndicator() {
-  const running = useUploads().filter(isRunning).length;
-  if (running === 0) return null;
+  const { user_id: userId } = useMe();
+  const items = useUploads();
+  useEffect(() => void uploads.open(userId), [userId]);
+  const running = items.filter(isRunning).length;
+  const waiting = items.filter(isWaitingForUser).length;
+  const paused = items.filter(({ state }) => state === "paused").length;
+  if (running + waiting + paused === 0) return null;
+  const isStill = waiting > 0 || running === 0;
   return (
-    <Link to="/upload" className={styles.indicator}>
-      <LoaderCircle aria-hidden />
-      {running === 1 ? text.one : text.many(running)}
+    <Link to="/upload" className={isStill ? `${styles.indicator} ${styles.still}` : styles.indicator}>
+      {isStill ? <CirclePause aria-hidden /> : <LoaderCircle aria-hidden />}
+      {waiting > 0 ? text.waitingForYou(waiting) : running > 0 ? text.inProgress(running) : text.pausedMany(paused)}
     </Link>
   );
 }

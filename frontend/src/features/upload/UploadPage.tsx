@@ -1,99 +1,104 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useSearch } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { getAboutOptions } from "@/client/@tanstack/react-query.gen";
+import type { About } from "@/client";
 import { Allowed } from "@/app/Allowed";
 import { Button } from "@/components/Button";
 import { Page } from "@/components/Page";
 import { ErrorState, Skeleton } from "@/components/States";
+import { announce } from "@/components/Toasts";
 import { formatBytes } from "@/lib/format";
-import type { About } from "@/client";
-import { type Chosen, ChosenFiles } from "./ChosenFiles";
+import { ChosenTable } from "./ChosenTable";
+import { DetailFields } from "./DetailFields";
 import { DropArea } from "./DropArea";
-import { groupFiles, suggestDay, suggestTitle } from "./files";
-import { type Shared, SharedFields } from "./SharedFields";
-import { isRunning, uploads, useUploads } from "./store";
+import { drafts, fieldsOf, useDraft } from "./draft";
+import { Queue } from "./Queue";
 import { text } from "./strings";
-import { UploadLine } from "./UploadLine";
-import styles from "./UploadPage.module.css";
+import styles from "./Upload.module.css";
+import { uploads } from "./uploads";
 
-const NOTHING_SHARED: Shared = { kind: "interview", study: "", account: "", participants: "", language: "", speakers: "" };
-
-function choose(files: File[]): Chosen[] {
-  return groupFiles(files).map((group) => ({
-    group,
-    title: suggestTitle(group.file.name),
-    heldOn: suggestDay(group.file.name),
-  }));
+/** Files that an interrupted upload waits for go on with it, all others are chosen. */
+function take(files: File[]): void {
+  const others = uploads.offer(files);
+  if (others.length < files.length) announce(text.goesOn(files.length - others.length));
+  const repeated = drafts.add(others);
+  if (repeated > 0) announce(text.repeated(repeated));
 }
 
-function Running() {
-  const items = useUploads();
-  if (items.length === 0) return null;
+function Start({ maxBytes }: { maxBytes: number }) {
+  const { chosen, shared } = useDraft();
+  const tooLarge = chosen.filter(({ group }) => group.file.size > maxBytes);
+  const start = () => {
+    drafts.clear();
+    uploads.add(chosen.map((item) => ({ group: item.group, fields: fieldsOf(item, shared) })));
+  };
   return (
-    <section className={styles.chosen} aria-label={text.running}>
-      <div className={styles.runningHead}>
-        <h2>{text.running}</h2>
-        {items.some((item) => !isRunning(item)) && (
-          <Button small look="quiet" onPress={() => uploads.clearFinished()}>
-            {text.clear}
+    <div className={styles.start}>
+      <Button look="primary" isDisabled={tooLarge.length > 0} onPress={start}>
+        {text.start(chosen.length)}
+      </Button>
+      <Button look="quiet" onPress={() => drafts.clear()}>
+        {text.startOver}
+      </Button>
+      {tooLarge.length > 0 ? (
+        <p className={styles.bad}>
+          {text.tooLargeCount(tooLarge.length)}{" "}
+          <Button small onPress={() => drafts.remove(new Set(tooLarge.map(({ id }) => id)))}>
+            {text.takeOffTooLarge}
           </Button>
-        )}
-      </div>
-      <ul className={styles.lines}>
-        {items.map((item) => (
-          <UploadLine key={item.id} item={item} />
-        ))}
-      </ul>
-    </section>
+        </p>
+      ) : (
+        <p className={styles.hint}>{text.comesBack}</p>
+      )}
+    </div>
   );
 }
 
-function UploadForm({ about }: { about: About }) {
-  const [chosen, setChosen] = useState<Chosen[]>([]);
-  const [shared, setShared] = useState(NOTHING_SHARED);
-  const isTooLarge = ({ group }: Chosen) => group.file.size > about.max_upload_bytes;
-  const start = () => {
-    uploads.add(
-      chosen.map(({ group, title, heldOn }) => ({ group, fields: { ...shared, title, heldOn } })),
-      about.chunk_bytes,
-    );
-    setChosen([]);
-  };
+function Prepare({ maxBytes }: { maxBytes: number }) {
+  const { chosen, shared } = useDraft();
+  if (chosen.length === 0) return null;
   return (
     <>
-      <DropArea
-        hint={text.formats(formatBytes(about.max_upload_bytes), String(about.max_media_hours))}
-        onFiles={(files) => setChosen((before) => [...before, ...choose(files)])}
-      />
-      {chosen.length > 0 && (
-        <div className={styles.prepare}>
-          <ChosenFiles chosen={chosen} maxBytes={about.max_upload_bytes} onChange={setChosen} />
-          <SharedFields fields={shared} onChange={(change) => setShared({ ...shared, ...change })} />
-          <div className={styles.start}>
-            <Button look="primary" isDisabled={chosen.some(isTooLarge)} onPress={start}>
-              {text.start(chosen.length)}
-            </Button>
-            <p className={styles.hint}>{text.resumes}</p>
-          </div>
-        </div>
-      )}
-      <Running />
+      <fieldset className={styles.shared}>
+        <legend>
+          <h2>{text.shared}</h2>
+          <p className={styles.lead}>{text.sharedLead}</p>
+        </legend>
+        <DetailFields fields={shared} onChange={(change) => drafts.share(change)} />
+      </fieldset>
+      <ChosenTable maxBytes={maxBytes} />
+      <Start maxBytes={maxBytes} />
     </>
   );
 }
 
-function Upload() {
+function Upload({ about: { max_upload_bytes: maxBytes, max_media_hours: hours } }: { about: About }) {
+  const { study } = useSearch({ from: "/app/upload" });
+  useEffect(() => {
+    if (study) drafts.share({ study });
+  }, [study]);
+  return (
+    <>
+      <DropArea hint={text.formats(formatBytes(maxBytes), String(hours))} onFiles={take} />
+      <Prepare maxBytes={maxBytes} />
+      <Queue onFiles={take} />
+    </>
+  );
+}
+
+function Loaded() {
   const about = useQuery(getAboutOptions());
   if (about.isPending) return <Skeleton lines={3} tall />;
   if (about.isError) return <ErrorState error={about.error} onRetry={() => void about.refetch()} />;
-  return <UploadForm about={about.data} />;
+  return <Upload about={about.data} />;
 }
 
 export function UploadPage() {
   return (
     <Allowed to="edit_interviews">
       <Page title={text.title} description={text.lead}>
-        <Upload />
+        <Loaded />
       </Page>
     </Allowed>
   );

@@ -10,12 +10,27 @@ export interface FileGroup {
   transcript?: File;
 }
 
+/** By what a file is known again after the browser was closed. */
+export interface FileFacts {
+  name: string;
+  size: number;
+  modified: number;
+}
+
+export function factsOf({ name, size, lastModified }: File): FileFacts {
+  return { name, size, modified: lastModified };
+}
+
+export function isSameFile(facts: FileFacts, file: File): boolean {
+  return facts.name === file.name && facts.size === file.size && facts.modified === file.lastModified;
+}
+
 function splitName(name: string): [stem: string, ending: string] {
   const dot = name.lastIndexOf(".");
   return dot > 0 ? [name.slice(0, dot), name.slice(dot).toLowerCase()] : [name, ""];
 }
 
-const isTranscript = ({ name }: File) => TRANSCRIPT_ENDINGS.includes(splitName(name)[1]);
+export const isTranscript = ({ name }: { name: string }): boolean => TRANSCRIPT_ENDINGS.includes(splitName(name)[1]);
 const stemOf = ({ name }: File) => splitName(name)[0].toLowerCase();
 
 /** A transcript that has a recording's name (`call.vtt` beside `call.mp4`) goes with it; all others stand alone. */
@@ -48,4 +63,11 @@ export function suggestDay(fileName: string): string {
   const text = `${day[1]}-${day[2]}-${day[3]}`;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : "";
+}
+
+/** The day that a file was last written on, here. */
+export function dayOf({ lastModified }: File): string {
+  const day = new Date(lastModified);
+  const pad = (value: number) => String(value).padStart(2, "0");
+  return `${day.getFullYear()}-${pad(day.getMonth() + 1)}-${pad(day.getDate())}`;
 }

@@ -2,7 +2,7 @@ import type { Upload } from "tus-js-client";
 import { createInterview, type InterviewKind, type UploadedInterview } from "@/client";
 import { csrfHeaders } from "@/app/client";
 import { ProblemError, toProblem } from "@/lib/problem";
-import type { FileGroup } from "./files";
+import { splitList } from "@/lib/lists";
 
 /** What is told about an interview when it is uploaded; empty is not known. */
 export interface UploadFields {
@@ -17,32 +17,32 @@ export interface UploadFields {
 }
 
 export interface Sending {
-  group: FileGroup;
+  /** Left out where all of it has arrived already. */
+  file?: File;
+  transcript?: File;
   fields: UploadFields;
   /** Files up to this size go in one request; larger ones in pieces of it, and can be resumed. */
   chunkBytes: number;
+  /** Where an earlier try has begun. */
+  uploadUrl?: string;
   signal: AbortSignal;
   onSent: (bytes: number) => void;
+  onUrl: (url: string) => void;
+  onTransferred: () => void;
 }
 
-const RETRY_DELAYS_MS = [0, 1000, 3000, 5000, 10_000, 20_000];
-const STOPPED = { type: "about:blank", status: 0, title: "Stopped", detail: "The upload was stopped." };
-
-/** `mara@a.example, tom@b.example` as a list; commas, semicolons and blanks part them. */
-export function splitEmails(text: string): string[] {
-  return text.split(/[\s,;]+/).filter(Boolean);
-}
+const RETRY_DELAYS_MS = [0, 1000, 3000];
+const MISSING = { type: "about:blank", status: 0, title: "The file is not at hand", detail: "Choose it again." };
+const RETRIED = [0, 409, 423];
 
 /** Uploads an interview: a large recording in resumable pieces first, then the form that makes an interview of it. */
 export async function sendInterview(sending: Sending): Promise<UploadedInterview> {
-  const { group, fields, chunkBytes, signal } = sending;
-  const isLarge = group.file.size > chunkBytes;
-  const source = isLarge ? { upload_id: await sendInPieces(sending) } : { file: group.file };
+  const { transcript, fields, signal } = sending;
   const { data } = await createInterview({
     signal,
     body: {
-      ...source,
-      ...(group.transcript && { transcript: group.transcript }),
+      ...(await sendFile(sending)),
+      ...(transcript && { transcript }),
       kind: fields.kind,
       participants: splitEmails(fields.participants),
       ...known({
@@ -58,37 +58,64 @@ export async function sendInterview(sending: Sending): Promise<UploadedInterview
   return data;
 }
 
+/** `mara@a.example, tom@b.example` as a list; blanks part them too. */
+function splitEmails(text: string): string[] {
+  return splitList(text.replace(/\s+/g, ","));
+}
+
 function known<Name extends string>(values: Record<Name, string>): Partial<Record<Name, string>> {
   const filled = (Object.entries(values) as [Name, string][]).filter(([, value]) => value.trim() !== "");
   return Object.fromEntries(filled) as Partial<Record<Name, string>>;
 }
 
-/** Sends the file by the tus protocol and answers the upload's id. Goes on where an earlier try with the file stopped. */
-async function sendInPieces({ group: { file }, chunkBytes, signal, onSent }: Sending): Promise<string> {
+async function sendFile(sending: Sending): Promise<{ file: File } | { upload_id: string }> {
+  const { file, uploadUrl, chunkBytes, onTransferred } = sending;
+  if (!file) {
+    if (!uploadUrl) throw new ProblemError(MISSING);
+    return { upload_id: idOf(uploadUrl) };
+  }
+  if (file.size <= chunkBytes) return { file };
+  const url = await sendInPieces(file, sending);
+  onTransferred();
+  return { upload_id: idOf(url) };
+}
+
+const idOf = (uploadUrl: string) => uploadUrl.split("/").at(-1) ?? "";
+
+/** Sends the file by the tus protocol and answers the upload's address. Goes on where an earlier try stopped. */
+async function sendInPieces(file: File, { chunkBytes, uploadUrl, signal, onSent, onUrl }: Sending): Promise<string> {
   const tus = await import("tus-js-client");
   return new Promise((resolve, reject) => {
     const upload: Upload = new tus.Upload(file, {
       endpoint: "/api/uploads",
+      uploadUrl,
       chunkSize: chunkBytes,
       retryDelays: RETRY_DELAYS_MS,
-      removeFingerprintOnSuccess: true,
+      onShouldRetry: (error) => navigator.onLine && isPassing(error.originalResponse?.getStatus() ?? 0),
+      storeFingerprintForResuming: false,
       metadata: { filename: file.name, filetype: file.type },
       onBeforeRequest: (request) => {
         Object.entries(csrfHeaders()).forEach(([name, value]) => request.setHeader(name, value));
       },
+      onUploadUrlAvailable: () => upload.url && onUrl(upload.url),
       onProgress: (sent) => onSent(sent),
-      onSuccess: () => resolve(upload.url?.split("/").at(-1) ?? ""),
+      onSuccess: () => resolve(upload.url ?? ""),
       onError: (error) => reject(explain(error)),
     });
     signal.addEventListener("abort", () => {
       void upload.abort();
-      reject(new ProblemError(STOPPED));
+      reject(new DOMException("Stopped", "AbortError"));
     });
-    void upload.findPreviousUploads().then((previous) => {
-      if (previous[0]) upload.resumeFromPreviousUpload(previous[0]);
-      upload.start();
-    });
+    if (!signal.aborted) upload.start();
   });
+}
+
+/** Whether the same request may well succeed a moment later. */
+const isPassing = (status: number) => RETRIED.includes(status) || status >= 500;
+
+/** Has the server forget what has arrived. */
+export async function discardUpload(uploadUrl: string): Promise<void> {
+  await fetch(uploadUrl, { method: "DELETE", headers: { ...csrfHeaders(), "Tus-Resumable": "1.0.0" } });
 }
 
 /** The problem in the server's answer, where there was an answer. */
