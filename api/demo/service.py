@@ -1,6 +1,7 @@
 """Loads the demo workspace: its customers and studies first, then its interviews, as if they were uploaded."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -10,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.demo.insights import add_insights
 from api.importing.finding import Pair
 from api.importing.service import Outcome, import_pair
 from ingest.intake import InterviewDetails
@@ -17,6 +19,7 @@ from ingest.storage import MediaStore
 from models.customers import Account, AccountDomain, Participant, ParticipantEmail, Study
 from models.database import Database
 from models.interviews import Interview, InterviewKind, Speaker, SpeakerRole
+from models.secret_key import SecretKey
 from models.settings import Settings
 
 WORKSPACE = Path(str(files("api.demo"))) / "workspace"
@@ -64,6 +67,16 @@ def load_interview(settings: Settings, database: Database, store: MediaStore, de
         with database.write() as session:
             _set_roles(session, outcome.interview_id, demo.speakers)
     return outcome
+
+
+def add_demo_insights(session: Session, key: SecretKey, outcomes: Sequence[Outcome]) -> None:
+    """What the interviews, loaded with these `outcomes`, taught."""
+    interviews = {
+        (outcome.pair.transcript or outcome.pair.file).name: outcome.interview_id
+        for outcome in outcomes
+        if outcome.interview_id is not None
+    }
+    add_insights(session, key, WORKSPACE, _read_workspace()["insights"], interviews)
 
 
 def _read_workspace() -> dict[str, Any]:

@@ -90,7 +90,7 @@ def _read_highlights(session: Session, key: SecretKey, pieces: Sequence[Evidence
             start_ms=row.start_ms,
             end_ms=row.end_ms,
             text=row.text,
-            wording=_hash_wording(key, row.text),
+            wording=hash_wording(key, row.text),
             voice=Voice(row.speaker_id, row.name or row.label, row.role),
         )
         for piece in pieces
@@ -110,7 +110,7 @@ def _read_spans(session: Session, key: SecretKey, pieces: Sequence[Evidence]) ->
             start_ms=piece.start_ms or 0,
             end_ms=piece.end_ms or 0,
             text=_join(said, voices),
-            wording=_hash_wording(key, " ".join(turn.text for turn in said)),
+            wording=hash_wording(key, " ".join(turn.text for turn in said)),
             voice=voices.get(_find_main(said), Voice()),
         )
         for piece in pieces
@@ -141,6 +141,6 @@ def _find_main(turns: Sequence[Turn]) -> int | None:
     return max(lengths, key=lambda speaker_id: lengths[speaker_id])
 
 
-def _hash_wording(key: SecretKey, text: str) -> str:
+def hash_wording(key: SecretKey, text: str) -> str:
     """The same while the words are, whatever becomes of case and punctuation."""
     return key.hash_words(simplify_all(text))

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from models.customers import Account, Participant, Study
 from models.database import Database
+from models.insights import Evidence, Insight
 from models.interviews import Interview, InterviewStatus, Recording, Speaker, SpeakerRole
 from models.settings import Settings
 from models.touches import Touch
@@ -21,8 +22,9 @@ def count(database: Database, *tables: type) -> list[int | None]:
 
 def test_the_demo_fills_every_list_and_a_second_time_changes_nothing(run: Run, database: Database) -> None:
     assert "29 demo interviews are queued" in run("demo").stdout
-    before = count(database, Account, Participant, Study, Interview, Recording, Speaker, Touch)
-    assert before[:5] == [8, 17, 5, 29, 3]
+    tables = (Account, Participant, Study, Interview, Recording, Insight, Evidence, Speaker, Touch)
+    before = count(database, *tables)
+    assert before[:7] == [8, 17, 5, 29, 3, 2, 13]
     with database.read() as session:
         account = session.scalars(select(Account).where(Account.name == "Tarrowdale Dairies")).one()
         study = session.scalars(select(Study).where(Study.name == "Seats and value")).one()
@@ -35,7 +37,7 @@ def test_the_demo_fills_every_list_and_a_second_time_changes_nothing(run: Run, d
     assert {touch.team for touch in touches} == {"Growth", "Platform", "Research"}
     assert touches[0].recorded_by_name == "Nadia Osei"
     assert "0 demo interviews are queued, 29 were here" in run("demo").stdout
-    assert count(database, Account, Participant, Study, Interview, Recording, Speaker, Touch) == before
+    assert count(database, *tables) == before
 
 
 def test_the_demo_leaves_a_workspace_in_use_alone(run: Run, database: Database) -> None:
@@ -65,3 +67,14 @@ def test_the_roles_the_demo_gives_are_not_guessed_anew(
     assert not any(speaker["role_is_suggested"] for speaker in detail["speakers"])
     assert detail["account"]["name"] == "Pellworth Bakehouse"
     assert detail["speakers"][0]["participant"]["name"] == "Gwen Adeyemi"
+    assert list_statuses(researcher, interview_id=1) == {"current"}, "what insights quote of it reads as it was written"
+
+
+def list_statuses(client: TestClient, interview_id: int) -> set[str]:
+    """How what is quoted of an interview stands."""
+    insights = [
+        client.get(f"/api/insights/{item['id']}").json() for item in client.get("/api/insights").json()["items"]
+    ]
+    claims = [claim for insight in insights for claim in insight["claims"]]
+    quoted = [piece for claim in claims for piece in claim["evidence"] if piece["interview_id"] == interview_id]
+    return {piece["status"] for piece in quoted}

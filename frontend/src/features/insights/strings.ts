@@ -21,7 +21,6 @@ export const text = {
   clear: "Show all",
   shared: "Shared",
   unshared: "Not shared",
-  nobody: "Without an author",
   claim: "claim",
   claims: "claims",
   quote: "quote",

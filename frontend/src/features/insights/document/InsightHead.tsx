@@ -47,7 +47,7 @@ export function Facts({ insight }: { insight: InsightInfo }) {
   );
   return (
     <p className={styles.facts}>
-      <span>{insight.created_by ? text.document.by(insight.created_by.name) : text.nobody}</span>
+      {insight.created_by && <span>{text.document.by(insight.created_by.name)}</span>}
       <span>{text.changed(formatAgo(insight.updated_at))}</span>
       <strong>{customers > 0 ? behind : text.nobodyBehind}</strong>
       {flagged > 0 && <Badge tone="warn">{text.toCheck(formatCount(flagged, text.quote, text.quotes))}</Badge>}

@@ -19,7 +19,7 @@ function Sharing({ insight }: { insight: InsightSummary }) {
 /** One insight: what it says, who wrote it, who stands behind it, and what in it needs a look. All of it opens it. */
 export function InsightRow({ insight }: { insight: InsightSummary }) {
   const facts = [
-    insight.created_by?.name ?? text.nobody,
+    insight.created_by?.name,
     insight.study?.name,
     text.changed(formatAgo(insight.updated_at)),
     formatCount(insight.claims, text.claim, text.claims),
