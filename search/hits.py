@@ -17,12 +17,22 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Peak:
+    """Where the best passage stands in a hit's text, `end` not included, and when it is said."""
+
+    start: int
+    end: int
+    start_ms: int
+    end_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A readable stretch of one conversation, its best passage being `passage_id`.
 
     `text` has a line for each turn, begun by the speaker's name where several speak. `speaker` and `role` are those
     of the best passage, `context` the question that the text answers. `score` is in 0..1; it compares hits
-    of one search, not of two.
+    of one search, not of two. `peak` is empty where the hit is of one passage.
     """
 
     passage_id: int
@@ -46,6 +56,7 @@ class Hit:
     study_id: int | None
     cohort: str | None
     has_recording: bool
+    peak: Peak | None = None
 
 
 @dataclass(frozen=True, slots=True)

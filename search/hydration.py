@@ -1,6 +1,7 @@
 """Hits read from the database, which is the truth: what is no longer there, or may not be seen, is left out."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -11,10 +12,10 @@ from models.interviews import Interview, Recording
 from models.passages import Embedding, Passage
 from models.transcripts import Transcript
 from search.corpus import Corpus
-from search.hits import Hit, Span
+from search.hits import Hit, Peak, Span
 from search.marking import Marker
 from search.ranking import Stretch
-from search.reading import read_together
+from search.reading import Reading, read_together
 
 Rows = Mapping[int, Any]
 
@@ -35,8 +36,14 @@ def hydrate(
             interview = interviews[passages[peak].interview_id]
             reading = read_together(said)
             spans = marker.mark(reading, peak, sentences.get(peak), interview.language)
-            hits.append(make_hit(said, passages[peak], interview, reading.text, spans, stretch.score))
+            hit = make_hit(said, passages[peak], interview, reading.text, spans, stretch.score)
+            hits.append(replace(hit, peak=_find_peak(reading, passages[peak])) if len(said) > 1 else hit)
     return hits
+
+
+def _find_peak(reading: Reading, passage: Any) -> Peak:
+    start, end = reading.place_of(passage.id)
+    return Peak(start, end, passage.start_ms, passage.end_ms)
 
 
 def make_hit(said: Sequence[Any], peak: Any, interview: Any, text: str, spans: list[Span], score: float) -> Hit:

@@ -28,6 +28,14 @@ class Reading:
     def lines_of(self, passage_id: int) -> list[Line]:
         return [line for line in self.lines if line.passage_id == passage_id]
 
+    def place_of(self, passage_id: int) -> tuple[int, int]:
+        """From where to where a passage is read. A name stands before it only where it has several turns."""
+        lines = self.lines_of(passage_id)
+        start, end = lines[0].start, lines[-1].end
+        turn = self.text.rfind("\n", 0, start) + 1
+        begins_turn = not any(turn <= line.start < start for line in self.lines)
+        return (turn if begins_turn and "\n" in self.text[start:end] else start), end
+
 
 def read_together(passages: Iterable[Any]) -> Reading:
     """The text of passages that follow each other, a line for each turn; names stand before turns where several speak.

@@ -39,6 +39,17 @@ class Span(Output):
     model_config = example(start=27, end=33, kind="word")
 
 
+class Peak(Output):
+    """Where the best passage stands in `text`, `end` not included, and when it is said."""
+
+    start: int
+    end: int
+    start_ms: int
+    end_ms: int
+
+    model_config = example(start=0, end=51, start_ms=64100, end_ms=71900)
+
+
 HIT_INTERVIEW: dict[str, Any] = {
     "title": "Northwind: first month",
     "held_on": "2026-10-14",
@@ -86,6 +97,7 @@ class HitInfo(Output):
     score: float
     is_draft: bool
     interview: HitInterview
+    peak: Peak | None = Field(None, description="The best passage of a hit that has several.")
 
     model_config = example(
         passage_id=881,
@@ -100,6 +112,7 @@ class HitInfo(Output):
         score=0.71,
         is_draft=False,
         interview=HIT_INTERVIEW,
+        peak=None,
     )
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from api.runtime import Runtime
-from api.search.schemas import HitInfo, HitInterview, RoleFilter, SearchMode, SearchResults, Span
+from api.search.schemas import HitInfo, HitInterview, Peak, RoleFilter, SearchMode, SearchResults, Span
 from api.tags.finding import find_tags
 from models.customers import Account, AccountDomain, Participant, ParticipantEmail, Study
 from models.interviews import InterviewKind, SpeakerRole
@@ -107,4 +107,5 @@ def describe_hit(hit: Hit) -> HitInfo:
         score=hit.score,
         is_draft=hit.is_draft,
         interview=HitInterview.model_validate(hit),
+        peak=Peak.model_validate(hit.peak) if hit.peak else None,
     )

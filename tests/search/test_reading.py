@@ -28,3 +28,15 @@ def test_lines_say_where_each_passage_is() -> None:
         (8, "Slow."),
     ]
     assert [line.text for line in reading.lines_of(8)] == ["Slow."]
+
+
+def test_a_passage_is_read_without_a_name_unless_several_speak_in_it() -> None:
+    reading = read_together(
+        [
+            Said(1, "How was it?", [[1, "Ada", 0]]),
+            Said(2, "Slow.\nMm-hm.", [[2, "Priya", 900], [1, "Ada", 1_200]]),
+            Said(3, "I see.\nWell.", [[1, "Ada", 1_500], [2, "Priya", 1_900]]),
+        ]
+    )
+    read = [reading.text[slice(*reading.place_of(passage_id))] for passage_id in (1, 2, 3)]
+    assert read == ["How was it?", "Priya: Slow.\nAda: Mm-hm.", "I see.\nPriya: Well."]

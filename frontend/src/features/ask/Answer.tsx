@@ -10,7 +10,7 @@ import { formatCount } from "@/lib/format";
 import styles from "./AskPage.module.css";
 import { PointCard } from "./PointCard";
 import { text } from "./strings";
-import { isFiltered, toAnswerQuery } from "./wanted";
+import { isFiltered, toAnswerQuery, withoutFilters } from "./wanted";
 import { WaysOut } from "./WaysOut";
 import { Written } from "./Written";
 
@@ -26,15 +26,21 @@ function describeSearched({ asked_of: of, searched_for: what }: AnswerInfo): str
 }
 
 function Nothing({ question, answer }: { question: Question; answer: AnswerInfo }) {
-  const canUpload = useCan("edit_interviews") && !isFiltered(question);
+  const canUpload = useCan("edit_interviews");
   if (answer.asked_of.interviews === 0) {
-    const upload = (
-      <LinkButton small to="/upload">
-        {text.upload}
+    const wayOut = isFiltered(question) ? (
+      <LinkButton small to="/ask" search={withoutFilters(question)}>
+        {text.clear}
       </LinkButton>
+    ) : (
+      canUpload && (
+        <LinkButton small to="/upload">
+          {text.upload}
+        </LinkButton>
+      )
     );
     return (
-      <Banner tone="info" title={text.nobodyTitle} actions={canUpload ? upload : <WaysOut question={question} />}>
+      <Banner tone="info" title={text.nobodyTitle} actions={wayOut}>
         {text.nobody}
       </Banner>
     );
@@ -54,9 +60,10 @@ function Thin({ answer }: { answer: AnswerInfo }) {
   );
 }
 
-/** What a screen reader hears when an answer has come. */
-function summarize({ points, asked_about: about, asked_of: of }: AnswerInfo): string {
-  return text.summary(formatCount(points.length, text.point, text.manyPoints), String(about), customers(of.customers));
+/** What a screen reader hears when an answer has come. Where it is thin, it says the rest of it itself. */
+function summarize({ points, asked_about: about, asked_of: of, enough_evidence: isEnough }: AnswerInfo): string {
+  const count = formatCount(points.length, text.point, text.manyPoints);
+  return isEnough ? text.summary(count, String(about), customers(of.customers)) : count;
 }
 
 interface GivenProps {

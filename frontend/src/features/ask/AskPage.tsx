@@ -4,11 +4,16 @@ import { Allowed } from "@/app/Allowed";
 import { LinkButton } from "@/components/Button";
 import { Page } from "@/components/Page";
 import { State } from "@/components/States";
+import { useQuoteKeys } from "@/features/quotes/useQuoteKeys";
 import { QuestionBox } from "@/features/search/QuestionBox";
 import { Answer } from "./Answer";
 import { AskControls } from "./AskControls";
 import styles from "./AskPage.module.css";
 import { Hits } from "./Hits";
+import { SaveButton } from "./saved/SaveButton";
+import { SavedList } from "./saved/SavedList";
+import { SavedMenu } from "./saved/SavedMenu";
+import { SavedNews } from "./saved/SavedNews";
 import { text } from "./strings";
 import { hasPoints } from "./wanted";
 
@@ -21,9 +26,12 @@ function Start() {
     </LinkButton>
   ));
   return (
-    <State icon={MessageCircleQuestion} title={text.startTitle} actions={examples}>
-      {text.start}
-    </State>
+    <>
+      <SavedList />
+      <State icon={MessageCircleQuestion} title={text.startTitle} actions={examples}>
+        {text.start}
+      </State>
+    </>
   );
 }
 
@@ -31,14 +39,22 @@ function Start() {
 export function AskPage() {
   const question = route.useSearch();
   const isAnswered = hasPoints(question);
+  useQuoteKeys(question.q !== undefined);
+  const actions = question.q && (
+    <>
+      <SavedMenu />
+      <SaveButton question={question} />
+    </>
+  );
   return (
     <Allowed to="read_interviews">
-      <Page title={question.q ?? text.title} heading={<h1>{text.title}</h1>}>
+      <Page title={question.q ?? text.title} heading={<h1>{text.title}</h1>} actions={actions}>
         <div className={styles.ask}>
           <QuestionBox question={question} autoFocus={!question.q} />
           <AskControls question={question} />
         </div>
         {!question.q && <Start />}
+        {question.q && isAnswered && <SavedNews question={question} />}
         {question.q && isAnswered && <Answer question={question} />}
         {question.q && <Hits question={question} isAlone={!isAnswered} />}
       </Page>

@@ -6,7 +6,7 @@ import { searchOptions } from "@/client/@tanstack/react-query.gen";
 import { common } from "@/app/strings";
 import { Button } from "@/components/Button";
 import { ErrorState, Skeleton, State } from "@/components/States";
-import { QuoteCard } from "@/features/quotes/QuoteCard";
+import { HitQuote } from "@/features/quotes/HitQuote";
 import type { Question } from "@/features/search/question";
 import { formatCount } from "@/lib/format";
 import styles from "./AskPage.module.css";
@@ -60,7 +60,7 @@ function HitList({ hits, isLoading, onMore }: ListProps) {
       <ol ref={list} className={styles.hits}>
         {hits.map((hit) => (
           <li key={hit.passage_id}>
-            <QuoteCard said={hit} />
+            <HitQuote hit={hit} />
           </li>
         ))}
       </ol>
@@ -80,6 +80,7 @@ export function Hits({ question, isAlone }: HitsProps) {
   const hits = found.data?.hits ?? [];
   const isOther = found.isPlaceholderData && limit === AT_ONCE; // not the same question with more of it
   const hasMore = limit < MOST && (hits.length >= limit || found.isPlaceholderData);
+  if (found.data && hits.length === 0 && !isAlone) return null; // the answer says it
   return (
     <section aria-label={text.hitsTitle} aria-busy={isOther} className={styles.results}>
       <header className={styles.hitsHeader}>
@@ -91,7 +92,7 @@ export function Hits({ question, isAlone }: HitsProps) {
       </header>
       {found.isPending && <Skeleton lines={4} tall />}
       {found.isError && <ErrorState error={found.error} onRetry={() => void found.refetch()} />}
-      {found.data && hits.length === 0 && isAlone && (
+      {found.data && hits.length === 0 && (
         <State icon={SearchX} title={text.noHitsTitle} actions={<WaysOut question={question} />}>
           {text.noHits}
         </State>

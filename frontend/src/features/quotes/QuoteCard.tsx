@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/Badge";
 import { ClipButton } from "@/features/clips/ClipButton";
+import { AddToInsight, type Source as Evidence } from "@/features/insights/AddToInsight";
 import { formatDay, formatPosition } from "@/lib/format";
 import { CopyQuote } from "./CopyQuote";
 import { MarkedText } from "./MarkedText";
@@ -18,6 +19,8 @@ interface QuoteCardProps {
   tools?: ReactNode;
   badges?: ReactNode;
   note?: string;
+  /** What an insight quotes; null where it can't be added to one. Left out, it is the stretch that is shown. */
+  evidence?: Evidence | null;
   /** What can be done with it here, beside what can be done with every quote. */
   actions?: ReactNode;
 }
@@ -45,7 +48,8 @@ function Source({ said }: { said: Said }) {
 }
 
 /** What somebody said: to read, to hear where there is a recording, to open where it was said, to copy and to use. */
-export function QuoteCard({ said, look = "card", tools, badges, note, actions }: QuoteCardProps) {
+export function QuoteCard({ said, look = "card", tools, badges, note, evidence, actions }: QuoteCardProps) {
+  const { interview_id, start_ms, end_ms } = said;
   return (
     <figure
       tabIndex={-1}
@@ -72,6 +76,7 @@ export function QuoteCard({ said, look = "card", tools, badges, note, actions }:
           {actions}
           {said.interview.has_recording && <ClipButton source={said} />}
           <CopyQuote said={said} />
+          {evidence !== null && <AddToInsight source={evidence ?? { interview_id, start_ms, end_ms }} />}
         </div>
       </figcaption>
     </figure>

@@ -6,12 +6,23 @@ export const text = {
   roles: { customer: "Customer", interviewer: "Interviewer" },
   unknownSpeaker: "Unknown speaker",
   draft: "Draft transcript",
+  around: "Show around it",
+  withoutAround: "Show less",
   quoteOf: (speaker: string) => `Quote of ${speaker}`,
   copy: "Copy with its source",
   copied: "Copied, with its source",
   cannotCopy: {
     title: "The browser doesn’t let this page copy",
     detail: "Select the words and copy them by hand, or allow the clipboard in the browser’s settings for this site.",
+  },
+  keys: {
+    group: "Quotes",
+    next: "Next quote",
+    previous: "Quote before",
+    play: "Play the quote, or stop",
+    copy: "Copy the quote with its source",
+    insight: "Add the quote to an insight",
+    open: "Open where it was said",
   },
   cited: {
     words: (words: string) => `“${words}”`,

@@ -2,6 +2,7 @@ export const text = {
   placeholder: "Ask what customers say…",
   label: "Question",
   go: "Ask",
+  focus: "Type a question",
   roles: { customer: "Customers", interviewer: "Interviewers", any: "Anyone" },
   filters: "Filters",
   addFilter: "Filter",
