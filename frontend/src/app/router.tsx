@@ -3,7 +3,7 @@ import { readShown } from "@/features/contact/approvals/shown";
 import { readCalendarView } from "@/features/contact/calendar/view";
 import { readShown as readInsights } from "@/features/insights/list/shown";
 import { readListFilters } from "@/features/interviews/filters";
-import { readMoment } from "@/features/interview/moment";
+import { readInterviewSearch } from "@/features/interview/moment";
 import { readReservationFilters } from "@/features/outreach/reservation/filters";
 import { readQuestion } from "@/features/search/question";
 import { readHighlightFilters, readTagsShown } from "@/features/tags/view";
@@ -100,7 +100,7 @@ const interviewsRoute = createRoute({
 const interviewRoute = createRoute({
   getParentRoute: () => app,
   path: "/interviews/$interviewId",
-  validateSearch: readMoment,
+  validateSearch: readInterviewSearch,
   component: lazyRouteComponent(() => import("@/features/interview/InterviewPage"), "InterviewPage"),
 });
 

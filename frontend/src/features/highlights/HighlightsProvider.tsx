@@ -1,17 +1,17 @@
 import { type ReactNode, useMemo, useState } from "react";
 import type { HighlightInfo, SegmentInfo, SuggestionInfo } from "@/client";
 import { announce } from "@/components/Toasts";
+import { useForgetting } from "@/components/undo";
 import { type Edited, type Highlighting, HighlightingContext } from "./context";
 import { useDecide } from "./deciding";
 import { HighlightDialog } from "./HighlightDialog";
-import { useHighlightKeys } from "./keys";
+import { useHighlightShortcuts } from "./keys";
 import { useHighlights, useSuggestions, useTags } from "./queries";
 import { useRemoving } from "./removing";
 import { useAttach } from "./saving";
 import { EVERYTHING, pickHighlights, pickSuggestions } from "./shown";
 import { layOut } from "./spans";
 import { text } from "./strings";
-import { useForgetting } from "./undo";
 
 const USUAL_THRESHOLD = 0.8;
 
@@ -71,7 +71,7 @@ export function HighlightsProvider({ interviewId, segments, canEdit, children }:
     },
   };
   useForgetting();
-  useHighlightKeys(highlighting);
+  useHighlightShortcuts(highlighting);
   return (
     <HighlightingContext value={highlighting}>
       {children}

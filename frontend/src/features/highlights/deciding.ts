@@ -1,10 +1,10 @@
 import { useMutation } from "@tanstack/react-query";
 import { type Decided, decideSuggestions, type SuggestionInfo } from "@/client";
 import { announce, announceProblem } from "@/components/Toasts";
+import { announceDone } from "@/components/undo";
 import { formatCount } from "@/lib/format";
 import { hideSuggestions, refreshHighlights } from "./queries";
 import { text } from "./strings";
-import { announceDone } from "./undo";
 
 /** As many as the server takes at once. */
 const AT_ONCE = 500;
@@ -40,20 +40,24 @@ export function useDecide(interviewId: number): (decisions: Decisions) => void {
     await send("undo", ids);
     await refreshHighlights(interviewId);
   };
-  const { mutate } = useMutation({
+  const { mutateAsync } = useMutation({
     mutationFn: async ({ accept = [], reject = [] }: Decisions) => {
       const [accepted, rejected] = [await send("accept", idsOf(accept)), await send("reject", idsOf(reject))];
       return { items: [...accepted.items, ...rejected.items], refused: [...accepted.refused, ...rejected.refused] };
     },
     onMutate: ({ accept = [], reject = [] }) => hideSuggestions(interviewId, new Set(idsOf([...accept, ...reject]))),
-    onSuccess: ({ items, refused }, decisions) => {
-      const ids = items.map(({ id }) => id);
-      if (ids.length > 0) announceDone(describe(decisions), () => undo(ids));
+    onSuccess: ({ refused }) => {
       const [only, ...others] = refused;
       if (only) announce(others.length > 0 ? text.refusedMany(formatCount(refused.length, text.suggestionOne, text.suggestionMany)) : only.detail);
     },
     onError: announceProblem,
     onSettled: () => refreshHighlights(interviewId),
   });
-  return mutate;
+  return (decisions) => {
+    const sent = mutateAsync(decisions).catch(() => ({ items: [] }));
+    announceDone(describe(decisions), async () => {
+      const { items } = await sent;
+      if (items.length > 0) await undo(items.map(({ id }) => id));
+    });
+  };
 }

@@ -1,11 +1,10 @@
-import { useEffect } from "react";
+import { undoLast } from "@/components/undo";
+import { useShortcut } from "@/features/shortcuts/registry";
 import type { Highlighting } from "./context";
-import { findNext } from "./shown";
-import { undoLast } from "./undo";
+import { findNext, findPrevious } from "./shown";
+import { text } from "./strings";
 
-const TYPING = "input, textarea, select, [contenteditable], [role=dialog], [role=alertdialog], [role=menu], [role=listbox]";
-
-type Deciding = Pick<Highlighting, "shownSuggestions" | "current" | "goTo" | "decide" | "sure" | "canEdit">;
+type Deciding = Pick<Highlighting, "shownSuggestions" | "current" | "goTo" | "decide">;
 
 /** Decides about the current suggestion and goes to the next; where none is current, it only shows the first. */
 export function decideCurrent({ shownSuggestions, current, goTo, decide }: Deciding, way: "accept" | "reject"): void {
@@ -14,36 +13,19 @@ export function decideCurrent({ shownSuggestions, current, goTo, decide }: Decid
   goTo(next?.id === current?.id ? undefined : next);
 }
 
-/** What a key does, if it isn't meant for the element it was pressed on. */
-export function actionOf(key: string, target: Element | null, highlighting: Deciding): (() => void) | null {
-  if (target?.closest(TYPING)) return null;
-  const { canEdit, shownSuggestions, current, goTo, decide, sure } = highlighting;
-  if (key === "n") return () => goTo(findNext(shownSuggestions, current?.id ?? null));
-  if (!canEdit) return null;
-  if (key === "a") return () => decideCurrent(highlighting, "accept");
-  if (key === "A" && sure.length > 0) return () => decide({ accept: sure });
-  if (key === "r") return () => decideCurrent(highlighting, "reject");
-  return null;
-}
-
-/** N, A, R and Shift+A work anywhere on the page, and Ctrl+Z takes back what was done last. */
-export function useHighlightKeys(highlighting: Highlighting): void {
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.altKey) return;
-      const target = event.target instanceof Element ? event.target : null;
-      if (event.ctrlKey || event.metaKey) {
-        if (event.key !== "z" || event.shiftKey || target?.closest(TYPING)) return;
-        event.preventDefault();
-        undoLast();
-        return;
-      }
-      const action = actionOf(event.key, target, highlighting);
-      if (!action) return;
-      event.preventDefault();
-      action();
-    };
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
-  }, [highlighting]);
+/** N, P, A, R and Shift+A go through what is suggested, and Ctrl+Z takes back what was done last. */
+export function useHighlightShortcuts(highlighting: Highlighting): void {
+  const { canEdit, shownSuggestions: shown, current, goTo, decide, sure } = highlighting;
+  const [group, id] = [text.suggestedTags, current?.id ?? null];
+  const isEnabled = shown.length > 0;
+  const decides = isEnabled && canEdit;
+  useShortcut({ group, isEnabled, keys: "n", label: text.nextSuggestion, run: () => goTo(findNext(shown, id)) });
+  useShortcut({ group, isEnabled, keys: "p", label: text.previousSuggestion, run: () => goTo(findPrevious(shown, id)) });
+  useShortcut({ group, isEnabled: decides, keys: "a", label: text.acceptCurrent, run: () => decideCurrent(highlighting, "accept") });
+  useShortcut({ group, isEnabled: decides, keys: "r", label: text.rejectCurrent, run: () => decideCurrent(highlighting, "reject") });
+  useShortcut({
+    ...{ group, keys: "Shift+A", label: text.acceptSure, run: () => decide({ accept: sure }) },
+    isEnabled: decides && sure.length > 0,
+  });
+  useShortcut({ group: text.transcript, keys: "Mod+z", label: text.undoLast, run: undoLast });
 }

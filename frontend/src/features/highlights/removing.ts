@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { deleteHighlight, type HighlightInfo } from "@/client";
 import { announceProblem } from "@/components/Toasts";
+import { announceDone } from "@/components/undo";
 import { refreshHighlights } from "./queries";
 import { text } from "./strings";
-import { announceDone } from "./undo";
 
 /** A little longer than the toast that offers to take it back. */
 const WAITS_MS = 7000;

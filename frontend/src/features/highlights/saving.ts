@@ -1,9 +1,9 @@
 import { useMutation } from "@tanstack/react-query";
 import { changeHighlight, createHighlight, deleteHighlight, type HighlightChange, type HighlightInfo, type Place } from "@/client";
 import { announceProblem } from "@/components/Toasts";
+import { announceDone } from "@/components/undo";
 import { refreshHighlights, showHighlight } from "./queries";
 import { text } from "./strings";
-import { announceDone } from "./undo";
 
 interface Draft {
   tagIds: number[];

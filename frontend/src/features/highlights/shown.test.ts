@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { HighlightInfo, SuggestionInfo } from "@/client";
-import { EVERYTHING, findNext, listAuthors, listTagOptions, pickHighlights, pickSuggestions } from "./shown";
+import { EVERYTHING, findNext, findPrevious, listAuthors, listTagOptions, pickHighlights, pickSuggestions } from "./shown";
 
 const ada = { id: 1, name: "Ada" };
 const bo = { id: 2, name: "Bo" };
@@ -41,4 +41,5 @@ test("after the last suggestion comes the first", () => {
   expect(findNext(suggestions, 11)?.id).toBe(12);
   expect(findNext(suggestions, 12)?.id).toBe(11);
   expect(findNext([], 12)).toBeUndefined();
+  expect([null, 11, 12].map((current) => findPrevious(suggestions, current)?.id)).toEqual([12, 12, 11]);
 });

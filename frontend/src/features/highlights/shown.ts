@@ -44,3 +44,8 @@ export function findNext(suggestions: readonly SuggestionInfo[], current: number
   const at = suggestions.findIndex(({ id }) => id === current);
   return suggestions[at + 1] ?? suggestions[0];
 }
+
+/** The one before; the last where none was current. */
+export function findPrevious(suggestions: readonly SuggestionInfo[], current: number | null): SuggestionInfo | undefined {
+  return suggestions[suggestions.findIndex(({ id }) => id === current) - 1] ?? suggestions.at(-1);
+}

@@ -1,14 +1,10 @@
 import { type ReactNode, useState } from "react";
-import type { InterviewDetail, TranscriptVersion } from "@/client";
+import type { InterviewDetail } from "@/client";
 import { KIND_NAMES } from "@/features/interviews/kinds";
 import { formatDay } from "@/lib/format";
 import styles from "./SidePanel.module.css";
 import { text } from "./strings";
-
-function describeEngine({ origin, engine, model }: TranscriptVersion): string {
-  if (origin === "imported") return text.imported;
-  return model ? `${engine} · ${model}` : engine;
-}
+import { describeEngine } from "./versions/engines";
 
 /** What is known about the interview, and how its transcript came about. */
 export function AboutPanel({ interview }: { interview: InterviewDetail }) {

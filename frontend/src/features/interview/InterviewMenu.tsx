@@ -1,4 +1,4 @@
-import { Download, Ellipsis, Pencil, RefreshCw, Trash2 } from "lucide-react";
+import { Download, Ellipsis, History, Pencil, RefreshCw, Trash2 } from "lucide-react";
 import { useState } from "react";
 import type { InterviewDetail } from "@/client";
 import { Button, IconButton } from "@/components/Button";
@@ -8,8 +8,9 @@ import { DeleteDialog } from "./DeleteDialog";
 import { DetailsDialog } from "./DetailsDialog";
 import { RetranscribeDialog } from "./RetranscribeDialog";
 import { text } from "./strings";
+import { VersionsDialog } from "./versions/VersionsDialog";
 
-const FORMATS = ["txt", "srt", "vtt", "json"] as const;
+const FORMATS = ["docx", "txt", "srt", "vtt", "json"] as const;
 
 interface InterviewMenuProps {
   interview: InterviewDetail;
@@ -20,8 +21,8 @@ function listDownloads({ id, transcript, has_media: hasMedia }: InterviewDetail)
   const formats = transcript ? FORMATS : [];
   const entries: MenuEntry[] = formats.map((format) => ({
     id: format,
-    label: text.download(format),
-    href: `/api/interviews/${id}/transcript?format=${format}`,
+    label: text.formats[format],
+    href: `/api/interviews/${id}/transcript?format=${format}${format === "json" ? "&include_words=true" : ""}`,
     download: true,
   }));
   if (hasMedia) entries.push({ id: "media", label: text.downloadMedia, href: `/api/interviews/${id}/media`, download: true });
@@ -30,16 +31,18 @@ function listDownloads({ id, transcript, has_media: hasMedia }: InterviewDetail)
 
 /** What can be done with an interview as a whole. */
 export function InterviewMenu({ interview, canEdit }: InterviewMenuProps) {
-  const [open, setOpen] = useState<"details" | "again" | "delete" | null>(null);
+  const [open, setOpen] = useState<"details" | "again" | "history" | "delete" | null>(null);
   const close = () => setOpen(null);
   const downloads = listDownloads(interview);
-  const entries: MenuEntry[] = [
+  const history = { id: "history", label: text.history, icon: History, onAction: () => setOpen("history") };
+  const changes: MenuEntry[] = [
     { id: "details", label: text.details, icon: Pencil, onAction: () => setOpen("details") },
     ...(interview.has_media && !isWorking(interview)
       ? [{ id: "again", label: text.retranscribe, icon: RefreshCw, onAction: () => setOpen("again") }]
       : []),
     { id: "delete", label: text.remove, icon: Trash2, danger: true, onAction: () => setOpen("delete") },
   ];
+  const entries = [...(interview.transcript ? [history] : []), ...(canEdit ? changes : [])];
   const downloadButton = (
     <Button>
       <Download aria-hidden />
@@ -54,9 +57,10 @@ export function InterviewMenu({ interview, canEdit }: InterviewMenuProps) {
   return (
     <>
       {downloads.length > 0 && <Menu label={text.downloads} trigger={downloadButton} entries={downloads} />}
-      {canEdit && <Menu label={text.more} trigger={moreButton} entries={entries} />}
+      {entries.length > 0 && <Menu label={text.more} trigger={moreButton} entries={entries} />}
       {open === "details" && <DetailsDialog interview={interview} onClose={close} />}
       {open === "again" && <RetranscribeDialog interview={interview} onClose={close} />}
+      {open === "history" && <VersionsDialog interviewId={interview.id} canEdit={canEdit} onClose={close} />}
       {open === "delete" && <DeleteDialog interview={interview} onClose={close} />}
     </>
   );

@@ -14,3 +14,13 @@ export function readMoment({ at, until }: Record<string, unknown>): Moment {
 function isPosition(value: unknown): value is number {
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 }
+
+/** What an address of an interview shows: a moment, and a version where it is not the current one. */
+export interface InterviewSearch extends Moment {
+  version?: number;
+}
+
+export function readInterviewSearch(search: Record<string, unknown>): InterviewSearch {
+  const { version } = search;
+  return isPosition(version) && version > 0 ? { ...readMoment(search), version } : readMoment(search);
+}

@@ -1,23 +1,30 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { changeSegment, changeSpeaker, type SegmentChange, type SpeakerChange, type TranscriptDetail } from "@/client";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { changeSegment, changeSpeaker, type SegmentChange, type SegmentInfo, type SpeakerChange, type TranscriptDetail } from "@/client";
 import {
   getInterviewOptions,
   getInterviewQueryKey,
   getTranscriptOptions,
   getTranscriptQueryKey,
   getWaveformQueryKey,
+  listCommentsQueryKey,
+  listEditsQueryKey,
   listInterviewsQueryKey,
   listOfferedEditsQueryKey,
+  listTranscriptVersionsQueryKey,
 } from "@/client/@tanstack/react-query.gen";
 import { queryClient } from "@/app/client";
 import { announceProblem } from "@/components/Toasts";
+import { announceDone } from "@/components/undo";
 import { refreshHighlights } from "@/features/highlights/queries";
 import { applySpeaker, mergeSegments } from "./cache";
+import { text } from "./strings";
 
 const pathOf = (interviewId: number) => ({ path: { interview_id: interviewId } });
 const withWords = (interviewId: number) => ({ ...pathOf(interviewId), query: { include_words: true } });
 
 export const useInterview = (interviewId: number) => useQuery(getInterviewOptions(pathOf(interviewId)));
+export const useVersion = (interviewId: number, version: number) =>
+  useQuery(getTranscriptOptions({ ...pathOf(interviewId), query: { include_words: true, version } }));
 export const useTranscript = (interviewId: number) => useQuery(getTranscriptOptions(withWords(interviewId)));
 
 /** Changes the transcript that is shown, without asking the server for all of it again. */
@@ -33,35 +40,41 @@ export async function refreshInterview(interviewId: number): Promise<void> {
     getTranscriptQueryKey(pathOf(interviewId)),
     getWaveformQueryKey(pathOf(interviewId)),
     listOfferedEditsQueryKey(pathOf(interviewId)),
+    listTranscriptVersionsQueryKey(pathOf(interviewId)),
+    listEditsQueryKey(pathOf(interviewId)),
+    listCommentsQueryKey(pathOf(interviewId)),
     listInterviewsQueryKey(),
   ];
   await Promise.all([...keys.map((queryKey) => queryClient.invalidateQueries({ queryKey })), refreshHighlights(interviewId)]);
 }
 
-/** Corrects a segment: shown at once, taken back if the server refuses. */
-export function useChangeSegment(interviewId: number, segmentId: number) {
-  const client = useQueryClient();
-  const key = getTranscriptQueryKey(withWords(interviewId));
-  return useMutation({
-    mutationFn: (change: SegmentChange) =>
-      changeSegment({ path: { interview_id: interviewId, segment_id: segmentId }, body: change }),
-    onMutate: (change) => {
-      const before = client.getQueryData<TranscriptDetail>(key);
-      const segment = before?.segments.find(({ id }) => id === segmentId);
-      if (segment && change.text) {
-        updateTranscript(interviewId, (now) => mergeSegments(now, [{ ...segment, text: change.text ?? segment.text }]));
-      }
-      return before;
-    },
+async function refreshAfterEdit(interviewId: number): Promise<void> {
+  const keys = [listEditsQueryKey(pathOf(interviewId)), listTranscriptVersionsQueryKey(pathOf(interviewId))];
+  await Promise.all([...keys.map((queryKey) => queryClient.invalidateQueries({ queryKey })), refreshHighlights(interviewId)]);
+}
+
+/** Corrects a segment: shown at once, taken back if the server refuses; it can be undone. */
+export function useChangeSegment(interviewId: number, before: SegmentInfo): (change: SegmentChange) => void {
+  const path = { interview_id: interviewId, segment_id: before.id };
+  const show = (segment: SegmentInfo) => updateTranscript(interviewId, (transcript) => mergeSegments(transcript, [segment]));
+  const { mutateAsync } = useMutation({
+    mutationFn: (change: SegmentChange) => changeSegment({ path, body: change }),
+    onMutate: (change) => show({ ...before, text: change.text ?? before.text }),
     onSuccess: async ({ data }) => {
-      updateTranscript(interviewId, (transcript) => mergeSegments(transcript, [data]));
-      await refreshHighlights(interviewId);
+      show(data);
+      await refreshAfterEdit(interviewId);
     },
-    onError: (error, _change, before) => {
-      client.setQueryData(key, before);
+    onError: (error) => {
+      show(before);
       announceProblem(error);
     },
   });
+  return (change) => {
+    const sent = mutateAsync(change).catch(() => null);
+    announceDone(text.corrected, async () => {
+      if (await sent) await mutateAsync({ text: before.text, speaker_id: before.speaker_id });
+    });
+  };
 }
 
 /** Renames a speaker or sets the role, everywhere the speaker is shown. */

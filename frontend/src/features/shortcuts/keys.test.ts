@@ -35,6 +35,7 @@ test("keys that are typed are typed", () => {
   expect(belongsTo(element("<textarea data-here></textarea>"), "Space")).toBe(true);
   expect(belongsTo(element("<div role=dialog><p data-here></p></div>"), "k")).toBe(true);
   expect(belongsTo(element("<textarea data-here></textarea>"), "Mod+K")).toBe(false);
+  expect(belongsTo(element("<textarea data-here></textarea>"), "Mod+Z")).toBe(true);
 });
 
 test("Space presses the button that has the focus, and arrows move the slider", () => {

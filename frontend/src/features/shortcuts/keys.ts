@@ -29,7 +29,8 @@ export function matches(keys: Keys, pressed: Pressed): boolean {
 
 /** Whether keys pressed on an element are meant for it: typed there, or its own way to be used. */
 export function belongsTo(target: Element | null, keys: Keys): boolean {
-  if (hasModifier(keys)) return false;
+  // Fields take back what was typed in them themselves.
+  if (hasModifier(keys)) return lastOf(keys).toLowerCase() === "z" && Boolean(target?.closest(TYPING));
   if (target?.closest(`${TYPING}, ${CHOOSING}`)) return true;
   if (keys === "Space" || keys === "Enter") return Boolean(target?.closest(PRESSED));
   return keys.startsWith("Arrow") && Boolean(target?.closest(MOVED));

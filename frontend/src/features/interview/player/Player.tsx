@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Pause, Play, RotateCcw, RotateCw } from "lucide-react";
-import { useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import type { InterviewDetail } from "@/client";
 import { getWaveformOptions } from "@/client/@tanstack/react-query.gen";
 import { IconButton } from "@/components/Button";
@@ -9,12 +9,12 @@ import { formatPosition } from "@/lib/format";
 import { text } from "../strings";
 import { usePlayback, useSpoken } from "./playback";
 import styles from "./Player.module.css";
-import { usePlayerKeys } from "./shortcuts";
+import { RATES } from "./rates";
+import { STEP_MS, usePlayerShortcuts } from "./shortcuts";
 import { Waveform } from "./Waveform";
 
-const STEP_MS = 5000;
 const SECOND = 1000;
-const RATES = ["0.75", "1", "1.25", "1.5", "2"].map((value) => ({ value, label: `${value}×` }));
+const RATE_OPTIONS = RATES.map((rate) => ({ value: String(rate), label: `${rate.toLocaleString()}×` }));
 
 function PlayButton() {
   const playback = usePlayback();
@@ -30,7 +30,7 @@ function RateSelect() {
   const playback = usePlayback();
   const rate = useSpoken(({ rate }) => String(rate));
   return (
-    <Select small hideLabel label={text.speed} value={rate} options={RATES} onChange={(value) => playback.setRate(Number(value))} />
+    <Select small hideLabel label={text.speed} value={rate} options={RATE_OPTIONS} onChange={(value) => playback.setRate(Number(value))} />
   );
 }
 
@@ -58,26 +58,22 @@ function Position({ durationMs }: { durationMs: number }) {
   );
 }
 
+interface PlayerProps {
+  interview: InterviewDetail;
+  /** What plays it, once that is on the page. */
+  media: HTMLMediaElement | null;
+  /** The sound, which shows nothing itself. */
+  children?: ReactNode;
+}
+
 /** Plays the recording of an interview, with its waveform; stays in sight while the transcript scrolls. */
-export function Player({ interview }: { interview: InterviewDetail }) {
+export function Player({ interview, media, children }: PlayerProps) {
   const playback = usePlayback();
-  const [media, setMedia] = useState<HTMLMediaElement | null>(null);
-  const [hasFailed, setHasFailed] = useState(false);
   const waveform = useQuery(getWaveformOptions({ path: { interview_id: interview.id } }));
   const durationMs = waveform.data?.duration_ms ?? interview.duration_ms ?? 0;
-  const isVideo = interview.media_type?.startsWith("video/") ?? false;
-  const Media = isVideo ? "video" : "audio";
-  usePlayerKeys(playback, true);
-  useEffect(() => (media ? playback.attach(media) : undefined), [media, playback]);
+  usePlayerShortcuts(playback);
   return (
     <section aria-label={text.player} className={styles.player}>
-      <Media
-        ref={setMedia}
-        src={`/api/interviews/${interview.id}/media`}
-        preload="metadata"
-        onError={() => setHasFailed(true)}
-        className={isVideo ? styles.video : styles.audio}
-      />
       <div className={styles.bar}>
         <div className={styles.controls}>
           <IconButton label={text.back} onPress={() => playback.skip(-STEP_MS)}>
@@ -96,7 +92,7 @@ export function Player({ interview }: { interview: InterviewDetail }) {
         </div>
         <RateSelect />
       </div>
-      {hasFailed && <p className={styles.failure}>{text.cannotPlay}</p>}
+      {children}
     </section>
   );
 }

@@ -21,12 +21,12 @@ interface SegmentEditorProps {
 export function SegmentEditor({ interviewId, segment, speakers, onDone }: SegmentEditorProps) {
   const [typed, setTyped] = useState(segment.text);
   const [speaker, setSpeaker] = useState(String(segment.speaker_id ?? ""));
-  const change = useChangeSegment(interviewId, segment.id);
+  const change = useChangeSegment(interviewId, segment);
   const save = () => {
     const words = typed.trim();
     const isOther = speaker !== String(segment.speaker_id ?? "");
     const changes = { ...(words !== segment.text && { text: words }), ...(isOther && { speaker_id: Number(speaker) }) };
-    if (words && Object.keys(changes).length > 0) change.mutate(changes);
+    if (words && Object.keys(changes).length > 0) change(changes);
     onDone();
   };
   const press = (event: KeyboardEvent) => {

@@ -1,19 +1,18 @@
-import { Highlighter, Pencil } from "lucide-react";
-import { memo, useRef, useState } from "react";
+import { memo, useRef } from "react";
 import { Button } from "react-aria-components/Button";
 import type { InterviewDetail, SegmentInfo } from "@/client";
 import { Badge } from "@/components/Badge";
-import { IconButton } from "@/components/Button";
+import { CommentMarks } from "@/features/comments/CommentMarks";
 import { useHighlighting } from "@/features/highlights/context";
 import { SegmentMarks } from "@/features/highlights/SegmentMarks";
-import { readWhole } from "@/features/highlights/selection";
-import { text as highlightText } from "@/features/highlights/strings";
 import { formatPosition } from "@/lib/format";
 import { usePlayback } from "../player/playback";
+import { SpeakerPopover } from "../speakers/SpeakerPopover";
 import { text } from "../strings";
+import { useActing } from "./acting";
 import { SegmentEditor } from "./SegmentEditor";
 import { SegmentText } from "./SegmentText";
-import { SpeakerPopover } from "./SpeakerPopover";
+import { SegmentTools } from "./SegmentTools";
 import styles from "./Transcript.module.css";
 
 export interface SegmentRowProps {
@@ -24,6 +23,9 @@ export interface SegmentRowProps {
   isSpoken: boolean;
   /** Whether it is in the stretch that the address points to. */
   isLit: boolean;
+  isEdited: boolean;
+  /** Whether it is of the version that is read and searched: only that is marked and commented on. */
+  isCurrent: boolean;
   canEdit: boolean;
 }
 
@@ -33,12 +35,7 @@ function SpeakerName({ interview, segment, canEdit }: Pick<SegmentRowProps, "int
   return (
     <div className={styles.turn}>
       {canEdit && speaker ? (
-        <SpeakerPopover
-          interviewId={interview.id}
-          speaker={speaker}
-          participants={interview.participants}
-          className={styles.speakerButton}
-        >
+        <SpeakerPopover interview={interview} speaker={speaker} className={styles.speakerButton}>
           {name}
         </SpeakerPopover>
       ) : (
@@ -49,54 +46,47 @@ function SpeakerName({ interview, segment, canEdit }: Pick<SegmentRowProps, "int
   );
 }
 
-export const SegmentRow = memo(function SegmentRow(props: SegmentRowProps) {
-  const { interview, segment, isTurn, isSpoken, isLit, canEdit } = props;
+function Time({ interview, segment }: Pick<SegmentRowProps, "interview" | "segment">) {
   const playback = usePlayback();
-  const { edit, current } = useHighlighting();
-  const isInQuestion = current !== null && segment.start_ms < current.end_ms && segment.end_ms > current.start_ms;
-  const row = useRef<HTMLDivElement>(null);
-  const [isEditing, setIsEditing] = useState(false);
   const time = formatPosition(segment.start_ms);
-  const look = [styles.row, isTurn && styles.turnRow, isSpoken && styles.spoken, isLit && styles.lit, isInQuestion && styles.inQuestion];
-  const highlight = () => {
-    const words = row.current?.querySelector("[data-segment]");
-    const whole = words && readWhole(words);
-    if (whole) edit({ kind: "new", ...whole });
-  };
+  if (!interview.has_media) return <span className={styles.time}>{time}</span>;
   return (
-    <div ref={row} className={look.filter(Boolean).join(" ")}>
+    <Button aria-label={text.playFrom(time)} onPress={() => playback.seek(segment.start_ms)} className={styles.time ?? ""}>
+      {time}
+    </Button>
+  );
+}
+
+export const SegmentRow = memo(function SegmentRow(props: SegmentRowProps) {
+  const { interview, segment, isTurn, isSpoken, isLit, isEdited, isCurrent, canEdit } = props;
+  const { current } = useHighlighting();
+  const { edit } = useActing();
+  const row = useRef<HTMLDivElement>(null);
+  const isInQuestion = current !== null && segment.start_ms < current.end_ms && segment.end_ms > current.start_ms;
+  const look = [styles.row, isTurn && styles.turnRow, isSpoken && styles.spoken, isLit && styles.lit, isInQuestion && styles.inQuestion];
+  return (
+    <div ref={row} tabIndex={-1} data-spoken={isSpoken || undefined} className={look.filter(Boolean).join(" ")}>
       {isTurn && <SpeakerName interview={interview} segment={segment} canEdit={canEdit} />}
-      {interview.has_media ? (
-        <Button aria-label={text.playFrom(time)} onPress={() => playback.seek(segment.start_ms)} className={styles.time ?? ""}>
-          {time}
-        </Button>
-      ) : (
-        <span className={styles.time}>{time}</span>
-      )}
-      {isEditing ? (
+      <Time interview={interview} segment={segment} />
+      {isEdited ? (
         <SegmentEditor
           interviewId={interview.id}
           segment={segment}
           speakers={interview.speakers}
-          onDone={() => setIsEditing(false)}
+          onDone={() => {
+            edit(null);
+            row.current?.focus({ preventScroll: true });
+          }}
         />
       ) : (
         <SegmentText segment={segment} isSpoken={isSpoken} canSeek={interview.has_media} />
       )}
       <div className={styles.tools}>
-        {segment.is_edited && <span className={styles.edited}>{text.edited}</span>}
-        {canEdit && !isEditing && (
-          <>
-            <IconButton small label={highlightText.highlightSegment(time)} onPress={highlight}>
-              <Highlighter aria-hidden />
-            </IconButton>
-            <IconButton small label={text.editSegment(time)} onPress={() => setIsEditing(true)}>
-              <Pencil aria-hidden />
-            </IconButton>
-          </>
-        )}
+        {isCurrent && !isEdited && <SegmentTools segment={segment} row={row} canEdit={canEdit} />}
       </div>
-      <SegmentMarks segmentId={segment.id} />
+      {segment.is_edited && <span className={styles.edited}>{text.edited}</span>}
+      {isCurrent && <CommentMarks segmentId={segment.id} />}
+      {isCurrent && <SegmentMarks segmentId={segment.id} />}
     </div>
   );
 });

@@ -1,6 +1,6 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDownUp } from "lucide-react";
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { InterviewDetail, SegmentInfo } from "@/client";
 import { Button } from "@/components/Button";
 import { AttachingBanner } from "@/features/highlights/AttachingBanner";
@@ -9,9 +9,14 @@ import { SelectionBar } from "@/features/highlights/SelectionBar";
 import { findSegmentAt } from "../cache";
 import type { Moment } from "../moment";
 import { usePlayback, useSpoken } from "../player/playback";
+import { AssignDialog } from "../speakers/AssignDialog";
 import { text } from "../strings";
+import { ActingContext } from "./acting";
 import { useFollowing } from "./following";
+import { drawRange } from "./pinning";
+import { findRun, findSelected } from "./runs";
 import { SegmentRow } from "./SegmentRow";
+import { useTranscriptShortcuts } from "./shortcuts";
 import styles from "./Transcript.module.css";
 
 const ROW_HEIGHT = 72;
@@ -21,6 +26,7 @@ interface TranscriptProps {
   interview: InterviewDetail;
   segments: SegmentInfo[];
   moment: Moment;
+  isCurrent: boolean;
   canEdit: boolean;
 }
 
@@ -63,59 +69,101 @@ function useOffsetTop(element: RefObject<HTMLElement | null>): number {
   return top;
 }
 
+/** Puts the focus on a row once it is drawn. */
+function focusRow(list: Element | null, index: number): void {
+  const tries = 10;
+  const look = (left: number) => {
+    const row = list?.querySelector<HTMLElement>(`[data-index="${index}"] > [tabindex]`);
+    if (row) row.focus({ preventScroll: true });
+    else if (left > 0) requestAnimationFrame(() => look(left - 1));
+  };
+  look(tries);
+}
+
 /** The transcript. Only what is in sight is in the document, so that hours of talk scroll as lightly as minutes. */
-export function Transcript({ interview, segments, moment, canEdit }: TranscriptProps) {
+export function Transcript({ interview, segments, moment, isCurrent, canEdit }: TranscriptProps) {
   const section = useRef<HTMLElement>(null);
   const list = useRef<HTMLDivElement>(null);
+  const playback = usePlayback();
   const top = useOffsetTop(list);
+  const [editedId, edit] = useState<number | null>(null);
+  const [run, setRun] = useState<{ segments: SegmentInfo[]; isSelection: boolean } | null>(null);
+  const editedIndex = useMemo(() => segments.findIndex(({ id }) => id === editedId), [segments, editedId]);
   const virtualizer = useWindowVirtualizer({
     count: segments.length,
     estimateSize: () => ROW_HEIGHT,
     overscan: OVERSCAN,
     scrollMargin: top,
     getItemKey: (index) => segments[index]?.id ?? index,
+    rangeExtractor: (range) => drawRange(range, editedIndex),
   });
   const spokenIndex = useSpoken(({ position }) => (interview.has_media ? findSegmentAt(segments, position) : -1));
   const { isFollowing, follow } = useFollowing(virtualizer, spokenIndex);
   const scrollTo = useCallback((index: number) => virtualizer.scrollToIndex(index, { align: "center" }), [virtualizer]);
+  const assignAt = useCallback(
+    (index: number) => {
+      const selected = findSelected(section.current, segments);
+      setRun(selected.length > 1 ? { segments: selected, isSelection: true } : { segments: findRun(segments, index), isSelection: false });
+    },
+    [segments],
+  );
+  const acting = useMemo(
+    () => ({ edit, assign: (id: number) => assignAt(segments.findIndex((segment) => segment.id === id)) }),
+    [segments, assignAt],
+  );
+  const goTo = (index: number) => {
+    const segment = segments[index];
+    if (!segment) return;
+    if (interview.has_media) playback.seek(segment.start_ms);
+    scrollTo(index);
+    focusRow(list.current, index);
+  };
   useMoment(moment, segments, scrollTo);
   useCurrentSuggestion(segments, scrollTo);
+  useTranscriptShortcuts({ root: section, canEdit, assign: assignAt, goTo, edit: (index) => edit(segments[index]?.id ?? null) });
   return (
-    <section ref={section} aria-label={text.transcript} className={styles.transcript}>
-      <AttachingBanner />
-      <div ref={list} className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, key, start }) => {
-          const segment = segments[index];
-          if (!segment) return null;
-          return (
-            <div
-              key={key}
-              data-index={index}
-              ref={virtualizer.measureElement}
-              className={styles.holder}
-              style={{ transform: `translateY(${start - top}px)` }}
-            >
-              <SegmentRow
-                interview={interview}
-                segment={segment}
-                isTurn={segments[index - 1]?.speaker_id !== segment.speaker_id || index === 0}
-                isSpoken={index === spokenIndex}
-                isLit={isIn(moment, segment)}
-                canEdit={canEdit}
-              />
-            </div>
-          );
-        })}
-      </div>
-      <SelectionBar root={section} />
-      {!isFollowing && (
-        <div className={styles.follow}>
-          <Button small look="primary" onPress={follow}>
-            <ArrowDownUp aria-hidden />
-            {text.follow}
-          </Button>
+    <ActingContext value={acting}>
+      <section ref={section} aria-label={text.transcript} className={styles.transcript}>
+        <AttachingBanner />
+        <div ref={list} className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+            const segment = segments[index];
+            if (!segment) return null;
+            return (
+              <div
+                key={key}
+                data-index={index}
+                ref={virtualizer.measureElement}
+                className={styles.holder}
+                style={{ transform: `translateY(${start - top}px)` }}
+              >
+                <SegmentRow
+                  interview={interview}
+                  segment={segment}
+                  isTurn={segments[index - 1]?.speaker_id !== segment.speaker_id || index === 0}
+                  isSpoken={index === spokenIndex}
+                  isLit={isIn(moment, segment)}
+                  isEdited={index === editedIndex}
+                  isCurrent={isCurrent}
+                  canEdit={canEdit}
+                />
+              </div>
+            );
+          })}
         </div>
-      )}
-    </section>
+        {isCurrent && <SelectionBar root={section} />}
+        {run && (
+          <AssignDialog interview={interview} run={run.segments} isSelection={run.isSelection} onClose={() => setRun(null)} />
+        )}
+        {!isFollowing && (
+          <div className={styles.follow}>
+            <Button small look="primary" onPress={follow}>
+              <ArrowDownUp aria-hidden />
+              {text.follow}
+            </Button>
+          </div>
+        )}
+      </section>
+    </ActingContext>
   );
 }

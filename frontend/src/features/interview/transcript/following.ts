@@ -9,6 +9,11 @@ interface Following {
   follow: () => void;
 }
 
+/** Whether somebody selects or types: the page must not move under their hands. */
+function isAtWork(): boolean {
+  return getSelection()?.isCollapsed === false || document.activeElement instanceof HTMLTextAreaElement;
+}
+
 /** Keeps the spoken segment in sight while it plays, until the reader scrolls away. */
 export function useFollowing(virtualizer: Virtualizer<Window, Element>, spokenIndex: number): Following {
   const playback = usePlayback();
@@ -22,7 +27,7 @@ export function useFollowing(virtualizer: Virtualizer<Window, Element>, spokenIn
     return () => SCROLLS_BY_HAND.forEach((name) => window.removeEventListener(name, leave));
   }, [playback]);
   useEffect(() => {
-    if (isPlaying && isFollowing && spokenIndex >= 0) virtualizer.scrollToIndex(spokenIndex, { align: "center" });
+    if (isPlaying && isFollowing && spokenIndex >= 0 && !isAtWork()) virtualizer.scrollToIndex(spokenIndex, { align: "center" });
   }, [isPlaying, isFollowing, spokenIndex, virtualizer]);
   return { isFollowing: isFollowing || !isPlaying, follow: () => setIsFollowing(true) };
 }

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
-import { announce, announceProblem } from "@/components/Toasts";
-import { text } from "./strings";
+import { common } from "@/app/strings";
+import { announce, announceProblem } from "./Toasts";
 
 type Undo = () => void | Promise<void>;
 
@@ -20,7 +20,7 @@ export function announceDone(title: string, undo: Undo): void {
     if (last === undo) last = null;
     Promise.resolve(undo()).catch(announceProblem);
   };
-  announce(title, { label: text.undo, onPress: press });
+  announce(title, { label: common.undo, onPress: press });
 }
 
 /** What was done on a page can't be taken back from another one. */

@@ -2,7 +2,7 @@ import { type SubmitEvent, type ReactNode, useState } from "react";
 import { Button as PlainButton } from "react-aria-components/Button";
 import { Dialog, DialogTrigger } from "react-aria-components/Dialog";
 import { Popover } from "react-aria-components/Popover";
-import type { Named, SpeakerInfo, SpeakerRole } from "@/client";
+import type { InterviewDetail, SpeakerInfo, SpeakerRole } from "@/client";
 import { common } from "@/app/strings";
 import { Button } from "@/components/Button";
 import { Choice } from "@/components/Choice";
@@ -11,6 +11,7 @@ import popover from "@/components/Popover.module.css";
 import { Select } from "@/components/Select";
 import { useChangeSpeaker } from "../queries";
 import { text } from "../strings";
+import { useMerge } from "./merging";
 
 const UNSET = "";
 const ROLES: { value: SpeakerRole | typeof UNSET; label: string }[] = [
@@ -20,17 +21,38 @@ const ROLES: { value: SpeakerRole | typeof UNSET; label: string }[] = [
 ];
 
 interface SpeakerFormProps {
-  interviewId: number;
+  interview: InterviewDetail;
   speaker: SpeakerInfo;
-  participants: Named[];
   onDone: () => void;
 }
 
-function SpeakerForm({ interviewId, speaker, participants, onDone }: SpeakerFormProps) {
+/** Makes the speaker one with another of the interview. */
+function MergeField({ interview, speaker, onDone }: SpeakerFormProps) {
+  const merge = useMerge(interview.id);
+  const others = interview.speakers.filter(({ id }) => id !== speaker.id);
+  if (others.length === 0) return null;
+  const pick = (id: string) => {
+    const into = others.find((other) => String(other.id) === id);
+    if (!into) return;
+    merge.mutate({ speaker, into });
+    onDone();
+  };
+  return (
+    <Select
+      label={text.sameAs}
+      value={UNSET}
+      options={[{ value: UNSET, label: text.nobodyElse }, ...others.map(({ id, display_name: label }) => ({ value: String(id), label }))]}
+      onChange={pick}
+    />
+  );
+}
+
+function SpeakerForm({ interview, speaker, onDone }: SpeakerFormProps) {
+  const { participants } = interview;
   const [name, setName] = useState(speaker.name ?? "");
   const [role, setRole] = useState<SpeakerRole | typeof UNSET>(speaker.role ?? UNSET);
   const [participant, setParticipant] = useState(String(speaker.participant?.id ?? UNSET));
-  const change = useChangeSpeaker(interviewId, speaker.id);
+  const change = useChangeSpeaker(interview.id, speaker.id);
   const known = speaker.participant ? [speaker.participant, ...participants] : participants;
   const people = new Map(known.map((person) => [String(person.id), person.name]));
   const pick = (id: string) => {
@@ -58,6 +80,7 @@ function SpeakerForm({ interviewId, speaker, participants, onDone }: SpeakerForm
           onChange={pick}
         />
       )}
+      <MergeField interview={interview} speaker={speaker} onDone={onDone} />
       <Button type="submit" look="primary">
         {common.save}
       </Button>

@@ -1,9 +1,9 @@
 import type { InterviewDetail, SegmentInfo } from "@/client";
 import { Badge } from "@/components/Badge";
 import { formatPercent } from "@/lib/format";
-import { SpeakerPopover } from "./transcript/SpeakerPopover";
-import { text } from "./strings";
-import styles from "./SidePanel.module.css";
+import { SpeakerPopover } from "./SpeakerPopover";
+import { text } from "../strings";
+import styles from "../SidePanel.module.css";
 
 interface SpeakersPanelProps {
   interview: InterviewDetail;
@@ -32,12 +32,7 @@ export function SpeakersPanel({ interview, segments, canEdit }: SpeakersPanelPro
           return (
             <li key={speaker.id}>
               {canEdit ? (
-                <SpeakerPopover
-                  interviewId={interview.id}
-                  speaker={speaker}
-                  participants={interview.participants}
-                  className={styles.nameButton}
-                >
+                <SpeakerPopover interview={interview} speaker={speaker} className={styles.nameButton}>
                   {name}
                 </SpeakerPopover>
               ) : (
