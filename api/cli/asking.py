@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.context import open_migrated, read_settings
+from api.cli.narrowing import Account, Cohort, Study, Tag, Theme
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -13,15 +14,15 @@ if TYPE_CHECKING:
     from search.answers import Answer, Point
     from search.hits import Hit
 
-Names = list[str]
-
 
 def ask(
     q: Annotated[str, typer.Argument(help="A question: what do customers say about the price?")],
     points: Annotated[int | None, typer.Option(min=1, help="Most points to give.")] = None,
-    study: Annotated[Names | None, typer.Option(help="Only of this study: id or name.")] = None,
-    account: Annotated[Names | None, typer.Option(help="Only of this account: id, name or domain.")] = None,
-    cohort: Annotated[Names | None, typer.Option(help="Only of accounts of this cohort.")] = None,
+    study: Study = None,
+    account: Account = None,
+    cohort: Cohort = None,
+    tag: Tag = None,
+    theme: Theme = None,
     written: Annotated[bool, typer.Option("--written", help="Let the writer tell it too, if there is one.")] = False,
 ) -> None:
     """Answers from customers' own words: points, those of the most customers first, with quotes."""
@@ -39,7 +40,13 @@ def ask(
         search = open_search(settings, database)
         try:
             with database.read() as session:
-                wanted = Wanted(studies=study or [], accounts=account or [], cohorts=cohort or [])
+                wanted = Wanted(
+                    studies=study or [],
+                    accounts=account or [],
+                    cohorts=cohort or [],
+                    tags=tag or [],
+                    themes=theme or [],
+                )
                 filters = resolve_filters(session, wanted)
             answer = AnswerService(settings, database, search).answer(q, filters, points_max=points)
             print_answer(console, answer)

@@ -14,6 +14,14 @@ def test_what_was_said_is_printed_with_who_and_where(run: Run, database: Databas
     assert "We only noticed that nothing had synced." in result.stdout
 
 
+def test_a_search_is_narrowed_as_in_the_web_app(run: Run, database: Database) -> None:
+    with database.write() as session:
+        add_interview(session)
+    run("reindex")
+    for narrowed in ("--tag", "--theme"):
+        assert "Nothing was found" in run("search", "nothing had synced", narrowed, "Nobody").stdout
+
+
 def test_nothing_found_is_said(run: Run) -> None:
     assert "Nothing was found" in run("search", "anything").stdout
 
