@@ -9,7 +9,8 @@ from api.runtime import Runtime
 from api.search.service import Wanted, describe_hit
 from api.themes.finding import hear, require_number
 from api.themes.paging import cut_rows
-from api.themes.reading_schemas import OpposingInfo, OpposingSide, PassagePage
+from api.themes.reading_schemas import OpposingInfo, OpposingSide, PassagePage, ThemeHit
+from search.corpus import NONE
 from search.hits import Hit
 from search.ranked import Int64
 from search.themes.counting import Heard
@@ -37,7 +38,7 @@ def list_passages(
             rows = rows[np.unique(heard.members.customer[rows], return_index=True)[1]]
             columns = _tell_nearness(heard, rows)
         page, next_cursor = cut_rows(rows, columns, limit, cursor)
-        return _describe(read_theme_hits(session, heard, number, page), next_cursor)
+        return _describe(heard, read_theme_hits(session, heard, number, page), next_cursor)
 
 
 def _tell_nearness(heard: Heard, rows: Int64) -> tuple[Int64, Int64]:
@@ -56,7 +57,7 @@ def list_passages_outside(runtime: Runtime, wanted: Wanted, limit: int, cursor: 
     columns = newest, corpus.rows.interview_id[rows], corpus.rows.position[rows].astype(np.int64)
     page, next_cursor = cut_rows(rows, columns, limit, cursor)
     with runtime.database.read() as session:
-        return _describe(read_hits(session, heard, page), next_cursor)
+        return _describe(heard, read_hits(session, heard, page), next_cursor)
 
 
 def read_opposing(runtime: Runtime, theme_id: int, wanted: Wanted, limit: int) -> OpposingInfo:
@@ -78,5 +79,12 @@ def _describe_side(session: Session, heard: Heard, side: Side, limit: int) -> Op
     return OpposingSide(customers=side.customers, passages=[describe_hit(hit) for hit in hits])
 
 
-def _describe(hits: Sequence[Hit], next_cursor: str | None) -> PassagePage:
-    return PassagePage(items=[describe_hit(hit) for hit in hits], next_cursor=next_cursor)
+def _describe(heard: Heard, hits: Sequence[Hit], next_cursor: str | None) -> PassagePage:
+    members = heard.members
+    rows = members.corpus.rows_of_passages(np.array([hit.passage_id for hit in hits], dtype=np.int64))
+    theme_ids = [None if leaf == NONE else members.themes[leaf].id for leaf in members.leaf[rows].tolist()]
+    items = [
+        ThemeHit(**describe_hit(hit).model_dump(), theme_id=theme_id)
+        for hit, theme_id in zip(hits, theme_ids, strict=True)
+    ]
+    return PassagePage(items=items, next_cursor=next_cursor)

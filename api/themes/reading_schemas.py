@@ -5,7 +5,7 @@ from datetime import date
 from pydantic import Field
 
 from api.schemas import Named, Output, Page, example
-from api.search.schemas import HitInfo
+from api.search.schemas import HIT_INTERVIEW, HitInfo
 from api.themes.schemas import TREND_EXAMPLE, ThemeTrend
 from search.themes.periods import TrendPeriod
 from search.themes.splits import SplitBy
@@ -121,7 +121,30 @@ class SharedTagPage(Page[SharedTag]):
     model_config = example(items=[], next_cursor=None)
 
 
-class PassagePage(Page[HitInfo]):
+class ThemeHit(HitInfo):
+    """What somebody said, and where it belongs."""
+
+    theme_id: int | None = Field(description="The theme or sub-theme that it was put into; null where it is in none.")
+
+    model_config = example(
+        passage_id=881,
+        interview_id=12,
+        start_ms=61200,
+        end_ms=83100,
+        speaker="Mara Lindqvist",
+        role="customer",
+        text="We only noticed on Monday that nothing had synced.",
+        context="What happened on the Monday?",
+        spans=[],
+        score=0.71,
+        is_draft=False,
+        interview=HIT_INTERVIEW,
+        peak=None,
+        theme_id=7,
+    )
+
+
+class PassagePage(Page[ThemeHit]):
     model_config = example(items=[], next_cursor=None)
 
 

@@ -13,7 +13,7 @@ from models.database import Database
 from models.passages import ChangeKind, Passage
 from models.themes import MembershipSource, Theme, ThemePassage, ThemeRun
 from search.passages import replace_passages
-from tests.api.themes.conftest import IMPORT, PRICE, Themed
+from tests.api.themes.conftest import EXPENSIVE, IMPORT, PRICE, Themed
 from tests.support.interviews import add_interview
 from tests.support.tagging import add_tags, highlight
 
@@ -64,6 +64,7 @@ def test_rates_come_with_the_list_month_by_month(themed: Themed) -> None:
 def test_each_customer_is_quoted_once_with_what_is_most_typical(themed: Themed) -> None:
     hits = look(themed, f"/{themed.themes[PRICE]}/passages", once=True, limit=100)["items"]
     assert [hit["interview"]["title"] for hit in hits] == [f"Interview {place}" for place in range(11, 1, -1)]
+    assert [hit["theme_id"] for hit in hits[:2]] == [themed.themes[PRICE], themed.themes[EXPENSIVE]]
 
 
 def test_tags_on_what_belongs_to_a_theme_are_counted_in_customers(researcher: TestClient, database: Database) -> None:

@@ -8,6 +8,7 @@ import { Page } from "@/components/Page";
 import { ErrorState, Skeleton, State } from "@/components/States";
 import { FilterChips } from "@/features/search/FilterChips";
 import { byCursor } from "@/lib/pages";
+import { Movable } from "./editing/ThemeTargets";
 import { PassageList } from "./PassageList";
 import { readThemeFilters, THEME_FILTERS, type ThemeFilters, toThemeQuery } from "./shown";
 import { text } from "./strings";
@@ -30,7 +31,11 @@ function Passages({ filters }: { filters: ThemeFilters }) {
       </State>
     );
   }
-  return <PassageList hits={hits} list={list} />;
+  return (
+    <Movable>
+      <PassageList hits={hits} list={list} />
+    </Movable>
+  );
 }
 
 /** What belongs to no theme. */

@@ -1,38 +1,28 @@
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { placeOutside } from "@/client";
 import { Button } from "@/components/Button";
-import { announce, announceProblem } from "@/components/Toasts";
 import { formatCount } from "@/lib/format";
-import { refreshThemes } from "../queries";
 import { text as themeText } from "../strings";
 import { text as pageText } from "../theme/strings";
 import type { Editable } from "./editable";
 import styles from "./Editing.module.css";
 import { MakeThemeDialog } from "./MakeThemeDialog";
 import { MoveDialog } from "./MoveDialog";
+import { type Placed, useMoving } from "./moving";
 import { text } from "./strings";
 
 interface ChosenBarProps {
   /** The theme that the passages belong to; left out where they belong to none. */
   theme?: Editable;
-  passageIds: number[];
+  passages: readonly Placed[];
   onClear: () => void;
 }
 
 /** What can be done with the passages that were chosen. */
-export function ChosenBar({ theme, passageIds, onClear }: ChosenBarProps) {
+export function ChosenBar({ theme, passages, onClear }: ChosenBarProps) {
   const [opened, setOpened] = useState<"move" | "make" | null>(null);
-  const count = formatCount(passageIds.length, themeText.passage, themeText.passages);
-  const takeOut = useMutation({
-    mutationFn: () => placeOutside({ body: { passage_ids: passageIds } }),
-    onSuccess: async () => {
-      onClear();
-      announce(text.takenOut(count));
-      await refreshThemes();
-    },
-    onError: announceProblem,
-  });
+  const count = formatCount(passages.length, themeText.passage, themeText.passages);
+  const move = useMoving();
+  const takeOut = () => move.mutate({ placed: passages, into: null }, { onSuccess: onClear });
   const close = () => setOpened(null);
   const finish = () => {
     close();
@@ -40,7 +30,7 @@ export function ChosenBar({ theme, passageIds, onClear }: ChosenBarProps) {
   };
   return (
     <>
-      {passageIds.length > 0 && (
+      {passages.length > 0 && (
         <div role="group" aria-label={pageText.chosen(count)} className={styles.bar}>
           <span className={styles.count}>{pageText.chosen(count)}</span>
           <Button small onPress={() => setOpened("move")}>
@@ -51,7 +41,7 @@ export function ChosenBar({ theme, passageIds, onClear }: ChosenBarProps) {
               <Button small onPress={() => setOpened("make")}>
                 {text.makeTheme}
               </Button>
-              <Button small isPending={takeOut.isPending} onPress={() => takeOut.mutate()}>
+              <Button small isPending={move.isPending} onPress={takeOut}>
                 {text.takeOut}
               </Button>
             </>
@@ -61,8 +51,8 @@ export function ChosenBar({ theme, passageIds, onClear }: ChosenBarProps) {
           </Button>
         </div>
       )}
-      {opened === "move" && <MoveDialog from={theme?.id} passageIds={passageIds} onDone={finish} onClose={close} />}
-      {opened === "make" && theme && <MakeThemeDialog theme={theme} passageIds={passageIds} onDone={finish} onClose={close} />}
+      {opened === "move" && <MoveDialog from={theme?.id} passages={passages} onDone={finish} onClose={close} />}
+      {opened === "make" && theme && <MakeThemeDialog theme={theme} passageIds={passages.map(({ passage_id: id }) => id)} onDone={finish} onClose={close} />}
     </>
   );
 }

@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { assignToTheme } from "@/client";
 import { Banner } from "@/components/Banner";
-import { announce } from "@/components/Toasts";
 import { formatCount } from "@/lib/format";
 import { text as themeText } from "../strings";
 import { useThemeChoice } from "./choice";
 import { EditDialog } from "./EditDialog";
+import { announceMoved, type Placed } from "./moving";
 import { text } from "./strings";
 import { ThemePicker } from "./ThemePicker";
 import { useEdit } from "./useEdit";
@@ -13,25 +13,26 @@ import { useEdit } from "./useEdit";
 interface MoveDialogProps {
   /** The theme they are in now. */
   from?: number;
-  passageIds: number[];
+  passages: readonly Placed[];
   onDone: () => void;
   onClose: () => void;
 }
 
 /** Puts passages into another theme, where no run moves them. */
-export function MoveDialog({ from, passageIds, onDone, onClose }: MoveDialogProps) {
+export function MoveDialog({ from, passages, onDone, onClose }: MoveDialogProps) {
   const choice = useThemeChoice(from);
   const into = choice.chosen;
   const [isMissing, setIsMissing] = useState(false);
-  const count = formatCount(passageIds.length, themeText.passage, themeText.passages);
+  const count = formatCount(passages.length, themeText.passage, themeText.passages);
   const edit = useEdit(
     async () => {
       if (!into) return;
-      await assignToTheme({ path: { theme_id: into.id }, body: { edit_version: into.edit_version, passage_ids: passageIds } });
+      const ids = passages.map(({ passage_id: id }) => id);
+      await assignToTheme({ path: { theme_id: into.id }, body: { edit_version: into.edit_version, passage_ids: ids } });
     },
     () => {
       onDone();
-      announce(text.moved(count));
+      if (into) announceMoved(passages, into);
     },
   );
   const save = () => (into ? edit.save() : setIsMissing(true));

@@ -11,7 +11,7 @@ import { text as themesText } from "../strings";
 import { text } from "./strings";
 import styles from "./ThemePage.module.css";
 
-const PAGE_SIZE = 10;
+const PAGE_SIZE = 20;
 
 interface PassagesCardProps {
   theme: ThemeDetail;

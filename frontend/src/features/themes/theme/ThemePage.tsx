@@ -12,6 +12,7 @@ import { FilterChips } from "@/features/search/FilterChips";
 import { useCan } from "@/features/session/session";
 import { ProposedName } from "../editing/ProposedName";
 import { ThemeActions } from "../editing/ThemeActions";
+import { Movable } from "../editing/ThemeTargets";
 import { Flags } from "../Flags";
 import { readThemeFilters, THEME_FILTERS, type ThemeFilters, toThemeQuery } from "../shown";
 import { text as themesText } from "../strings";
@@ -77,8 +78,10 @@ function Body({ theme, filters }: { theme: ThemeDetail; filters: ThemeFilters })
       <Columns aside={aside}>
         <TrendCard theme={theme} filters={filters} />
         <OpposingCard themeId={theme.id} filters={filters} />
-        <PassagesCard theme={theme} filters={filters} />
       </Columns>
+      <Movable themeId={theme.id}>
+        <PassagesCard theme={theme} filters={filters} />
+      </Movable>
     </>
   );
 }
