@@ -1,7 +1,8 @@
 import type { CaptionStyle, ClipFormat } from "@/client";
 
 export const text = {
-  clip: "Clip…",
+  clip: "Clip (X)",
+  clipWords: "Cut a clip of the selected words",
   makeClip: "Cut a clip",
   title: "Cut a clip",
   noRecording: "This interview has no recording",
