@@ -78,7 +78,6 @@ export const text = {
     quoteRemoved: "The quote was taken out",
     undo: "Undo",
     accept: "Accept the new wording",
-    openInterview: "Open the interview",
   },
   saving: {
     saving: "Saving…",

@@ -11,7 +11,7 @@ import { announce } from "@/components/Toasts";
 import type { Source } from "../AddToInsight";
 import { refreshInsights, showInsight } from "../queries";
 import { text } from "../strings";
-import { chooseFirst, type Chosen, listClaims, NEW, rememberChosen } from "./choosing";
+import { chooseClaim, chooseFirst, listClaims, NEW, rememberChosen } from "./choosing";
 
 const MOST = 200;
 
@@ -20,7 +20,9 @@ interface AddDialogProps {
   onClose: () => void;
 }
 
-interface Draft extends Chosen {
+interface Draft {
+  insight: string;
+  claim: string;
   title: string;
   words: string;
 }
@@ -88,12 +90,12 @@ function useClaims(insight: string): readonly ClaimInfo[] | undefined {
 }
 
 function Form({ insights, source, onClose }: AddDialogProps & { insights: readonly InsightSummary[] }) {
-  const [chosen, setDraft] = useState<Draft>({ ...chooseFirst(insights), title: "", words: "" });
+  const [chosen, setChosen] = useState({ ...chooseFirst(insights), title: "", words: "" });
   const claims = useClaims(chosen.insight);
-  const draft = { ...chosen, claim: claims?.some(({ id }) => String(id) === chosen.claim) ? chosen.claim : NEW };
+  const draft = { ...chosen, claim: chooseClaim(claims ?? [], chosen.claim) };
   const save = useAdd(source, onClose);
   const options = [{ value: NEW, label: text.adding.newInsight }, ...insights.map(({ id, title }) => ({ value: String(id), label: title }))];
-  const pick = (insight: string) => setDraft({ ...draft, insight, claim: NEW });
+  const pick = (insight: string) => setChosen({ ...draft, insight, claim: null });
   return (
     <FormDialog
       title={text.adding.title}
@@ -110,11 +112,11 @@ function Form({ insights, source, onClose }: AddDialogProps & { insights: readon
           isRequired
           label={text.adding.insightTitle}
           value={draft.title}
-          onChange={(title) => setDraft({ ...draft, title })}
+          onChange={(title) => setChosen({ ...draft, title })}
           error={save.error?.errors.title}
         />
       )}
-      {claims ? <ClaimFields claims={claims} draft={draft} onChange={setDraft} /> : <Skeleton lines={1} />}
+      {claims ? <ClaimFields claims={claims} draft={draft} onChange={setChosen} /> : <Skeleton lines={1} />}
     </FormDialog>
   );
 }

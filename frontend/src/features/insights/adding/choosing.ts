@@ -4,10 +4,10 @@ import { text } from "../strings";
 /** What stands for an insight or claim that isn't there yet. */
 export const NEW = "new";
 
-/** An insight and a claim of it, by id or NEW. */
+/** An insight and a claim of it, by id or NEW. No claim is chosen yet where it is null. */
 export interface Chosen {
   insight: string;
-  claim: string;
+  claim: string | null;
 }
 
 let last: Chosen | null = null;
@@ -21,7 +21,13 @@ export function rememberChosen(chosen: Chosen): void {
 export function chooseFirst(insights: readonly Pick<InsightSummary, "id">[]): Chosen {
   const known = insights.find(({ id }) => String(id) === last?.insight);
   if (known && last) return last;
-  return { insight: insights[0] ? String(insights[0].id) : NEW, claim: NEW };
+  return { insight: insights[0] ? String(insights[0].id) : NEW, claim: null };
+}
+
+/** The claim that is offered: the chosen one while it is there, else the newest, else a new one. */
+export function chooseClaim(claims: readonly Pick<ClaimInfo, "id">[], chosen: string | null): string {
+  const isThere = chosen === NEW || claims.some(({ id }) => String(id) === chosen);
+  return chosen !== null && isThere ? chosen : String(claims.at(-1)?.id ?? NEW);
 }
 
 /** The claims to choose from, a new one last. */

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
-import { Check, EyeOff, MoreHorizontal, TriangleAlert } from "lucide-react";
+import { Check, MoreHorizontal, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
 import type { ClaimInfo, EvidenceInfo } from "@/client";
 import { Button, IconButton } from "@/components/Button";
 import { Menu, type MenuEntry } from "@/components/Menu";
@@ -37,7 +38,7 @@ function listActions(piece: EvidenceInfo, claim: ClaimInfo, claims: readonly Cla
   ];
 }
 
-function Flag({ piece, doing }: { piece: EvidenceInfo; doing?: Doing }) {
+function Flag({ piece, doing, menu }: { piece: EvidenceInfo; doing?: Doing; menu?: ReactNode }) {
   const { status, wording } = piece;
   if (status === "current") return null;
   return (
@@ -47,7 +48,7 @@ function Flag({ piece, doing }: { piece: EvidenceInfo; doing?: Doing }) {
         <strong>{text.flags[status]}.</strong> {text.flagHelp[status]}{" "}
         {piece.interview && piece.interview_id !== null && (status === "draft" || status === "missing") && (
           <Link to="/interviews/$interviewId" params={{ interviewId: String(piece.interview_id) }}>
-            {text.document.openInterview}
+            {piece.interview.title}
           </Link>
         )}
       </p>
@@ -57,6 +58,7 @@ function Flag({ piece, doing }: { piece: EvidenceInfo; doing?: Doing }) {
           {text.document.accept}
         </Button>
       )}
+      {menu}
     </div>
   );
 }
@@ -80,13 +82,9 @@ export function EvidenceCard({ piece, claim, claims, doing }: EvidenceCardProps)
       {interview && interviewId !== null && piece.text ? (
         <QuoteCard said={{ ...piece, interview, interview_id: interviewId }} look="plain" actions={menu} />
       ) : (
-        <div className={styles.empty}>
-          <EyeOff aria-hidden />
-          <span>{interview ? interview.title : text.flags[piece.status === "withheld" ? "withheld" : "erased"]}</span>
-          {menu}
-        </div>
+        <Flag piece={piece} menu={menu} />
       )}
-      <Flag piece={piece} doing={doing} />
+      {piece.text && <Flag piece={piece} doing={doing} />}
     </li>
   );
 }
