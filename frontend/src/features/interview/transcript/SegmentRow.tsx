@@ -1,5 +1,4 @@
 import { memo, useRef } from "react";
-import { Button } from "react-aria-components/Button";
 import type { InterviewDetail, SegmentInfo } from "@/client";
 import { Badge } from "@/components/Badge";
 import { CommentMarks } from "@/features/comments/CommentMarks";
@@ -51,9 +50,9 @@ function Time({ interview, segment }: Pick<SegmentRowProps, "interview" | "segme
   const time = formatPosition(segment.start_ms);
   if (!interview.has_media) return <span className={styles.time}>{time}</span>;
   return (
-    <Button aria-label={text.playFrom(time)} onPress={() => playback.seek(segment.start_ms)} className={styles.time ?? ""}>
+    <button type="button" aria-label={text.playFrom(time)} onClick={() => playback.seek(segment.start_ms)} className={styles.time}>
       {time}
-    </Button>
+    </button>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { type MouseEvent, useMemo } from "react";
 import type { SegmentInfo } from "@/client";
 import { useHighlighting } from "@/features/highlights/context";
 import { lookOf } from "@/features/highlights/marked";
@@ -22,21 +22,24 @@ export function SegmentText({ segment, isSpoken, canSeek }: SegmentTextProps) {
   const marked = stretches.get(segment.id) ?? UNMARKED;
   const pieces = useMemo(() => cutAtStretches(timeText(segment), marked), [segment, marked]);
   const lit = useSpoken(({ position }) => (isSpoken && canSeek ? findSpoken(pieces, position) : -1));
-  const seek = (start: number) => {
+  const press = ({ target }: MouseEvent) => {
     // A drag over words selects them.
-    if (canSeek && getSelection()?.isCollapsed !== false) playback.seek(start);
+    if (!canSeek || getSelection()?.isCollapsed === false) return;
+    const piece = target instanceof HTMLElement ? pieces[Number(target.dataset.piece)] : undefined;
+    playback.seek(piece?.start ?? segment.start_ms);
   };
   return (
-    <p data-segment={segment.id} className={canSeek ? `${styles.text} ${styles.seekable}` : styles.text}>
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- see above
+    <p data-segment={segment.id} onClick={press} className={canSeek ? `${styles.text} ${styles.seekable}` : styles.text}>
       {pieces.map((piece, index) => {
+        if (piece.start === undefined && piece.highlights.length === 0) return piece.text;
         const look = lookOf(piece.highlights, pointed);
         return (
-          // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- see above
           <span
             key={index}
-            className={index === lit ? `${look.className} ${styles.spokenWord}` : look.className}
+            data-piece={index}
+            className={index === lit ? `${look.className} ${styles.spokenWord}` : look.className || undefined}
             style={look.style}
-            onClick={() => seek(piece.start ?? segment.start_ms)}
           >
             {piece.text}
           </span>

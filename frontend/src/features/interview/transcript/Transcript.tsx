@@ -13,13 +13,13 @@ import { AssignDialog } from "../speakers/AssignDialog";
 import { text } from "../strings";
 import { ActingContext } from "./acting";
 import { useFollowing } from "./following";
+import { estimateHeight } from "./heights";
 import { drawRange } from "./pinning";
 import { findRun, findSelected } from "./runs";
 import { SegmentRow } from "./SegmentRow";
 import { useTranscriptShortcuts } from "./shortcuts";
 import styles from "./Transcript.module.css";
 
-const ROW_HEIGHT = 72;
 const OVERSCAN = 8;
 
 interface TranscriptProps {
@@ -91,7 +91,8 @@ export function Transcript({ interview, segments, moment, isCurrent, canEdit }: 
   const editedIndex = useMemo(() => segments.findIndex(({ id }) => id === editedId), [segments, editedId]);
   const virtualizer = useWindowVirtualizer({
     count: segments.length,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: (index) => estimateHeight(segments, index, list.current?.clientWidth ?? 0),
+    useFlushSync: false,
     overscan: OVERSCAN,
     scrollMargin: top,
     getItemKey: (index) => segments[index]?.id ?? index,
