@@ -12,6 +12,7 @@ from api.clips.schemas import ClipQuery
 from api.clips.sending import attach, read_away, until_gone
 from api.dependencies import RuntimeDep, needs
 from api.problems import describe_problems
+from models.audit import Act
 
 router = APIRouter(prefix="/api/interviews/{interview_id}", tags=["clips"])
 
@@ -24,7 +25,7 @@ _CLIP: dict[str, Any] = {
     "/clip",
     response_class=Response,
     responses={200: _CLIP, **describe_problems(413, 415, 429, 503)},
-    dependencies=[needs(Capability.READ_INTERVIEWS)],
+    dependencies=[needs(Capability.READ_INTERVIEWS, records=Act.EXPORTED)],
 )
 async def get_clip(interview_id: int, wanted: ClipQuery, request: Request, runtime: RuntimeDep) -> Response:
     """A span of the recording as a file, exact to the millisecond, with captions of what is said. It is cut anew each
