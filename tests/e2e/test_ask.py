@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.looking import list_serious, settle
+from tests.e2e.looking import TOO_WIDE, list_serious
 from tests.e2e.support import People
 from tests.support.media import WAV, tone, write_media
 from tests.support.writer_server import PATIENCE_SECONDS, Endpoint, Send, event
@@ -168,18 +168,57 @@ def test_filters_and_the_mode_live_in_the_address_and_are_used_by_keyboard(page:
     expect(page.get_by_role("heading", name="Nothing was found for this")).to_be_visible()
 
 
-@pytest.mark.parametrize("options", [{"color_scheme": "light"}, {"color_scheme": "dark", "viewport": NARROW}])
-def test_the_page_is_accessible_and_fits_a_narrow_phone(
-    new_page: Callable[..., Page], people: People, interviews: None, writer: Endpoint, options: dict[str, Any]
+def test_a_question_is_saved_and_found_again(page: Page) -> None:
+    ask(page)
+    page.get_by_role("button", name="Save", exact=True).click()
+    dialog = page.get_by_role("dialog", name="Save this question")
+    expect(dialog.get_by_role("textbox", name="Name")).to_have_value(QUESTION)
+    dialog.get_by_role("textbox", name="Name").fill("Export, slow?")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Saved as “Export, slow?”")).to_be_visible()
+
+    page.goto("/ask")
+    kept = page.get_by_role("region", name="Saved questions")
+    kept.get_by_role("link", name="Export, slow?").click()
+    expect(page).to_have_url(re.compile(r"account=Ask"))
+    page.get_by_role("button", name="Saved", exact=True).click()
+    page.get_by_role("menuitem", name="Delete").click()
+    expect(page.get_by_role("button", name="Save", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("button", name="Saved", exact=True)).to_be_visible()
+
+
+def test_quotes_are_walked_through_cited_and_used_by_keyboard(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    expect(ask(page)).to_be_visible()
+    page.keyboard.press("j")
+    quotes = page.get_by_role("figure")
+    expect(quotes.first).to_be_focused()
+    page.keyboard.press("j")
+    expect(quotes.nth(1)).to_be_focused()
+    page.keyboard.press("k")
+    page.keyboard.press("c")
+    expect(page.get_by_text("Copied, with its source")).to_be_visible()
+    cited = page.evaluate("navigator.clipboard.readText()")
+    assert re.search(r"“.* export of invoices .*” — \w+ \w+, customer at Ask Works; Call with \w+ \w+, 0:04\n", cited)
+    assert re.search(r"http://\S+/interviews/\d+\?at=4000&until=5000$", cited)
+    page.keyboard.press("i")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    quotes.first.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/interviews/\d+\?at=4000&until=5000"))
+
+
+def test_a_written_answer_is_accessible_and_fits_a_narrow_phone(
+    new_page: Callable[..., Page], people: People, interviews: None, writer: Endpoint
 ) -> None:
     writer.answer = quote_and_lie(writer)
-    state = people.state_of("researcher")
-    page = new_page(base_url=people.address, storage_state=state, reduced_motion="reduce", **options)
-    page.goto("/ask")
-    settle(page, "Ask what customers say")
-    assert list_serious(page) == []
+    phone: dict[str, Any] = {"color_scheme": "dark", "reduced_motion": "reduce", "viewport": NARROW}
+    page = new_page(base_url=people.address, storage_state=people.state_of("researcher"), **phone)
     ask(page)
     page.get_by_role("button", name="Have it written out").press("Enter")
     expect(page.get_by_role("button", name="Write it again")).to_be_visible()
     assert list_serious(page) == []
-    assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    assert not page.evaluate(TOO_WIDE)

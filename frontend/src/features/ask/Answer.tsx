@@ -97,7 +97,7 @@ function Given({ question, answer }: GivenProps) {
 export function Answer({ question }: { question: Question }) {
   const found = useQuery({ ...answerOptions({ query: toAnswerQuery(question) }), placeholderData: keepPreviousData });
   return (
-    <section aria-label={text.results} aria-busy={found.isFetching} className={styles.results}>
+    <section aria-label={text.results} aria-busy={found.isPlaceholderData} className={styles.results}>
       <p role="status" className={styles.summary}>
         {found.data && !found.isPlaceholderData && found.data.points.length > 0 ? summarize(found.data) : ""}
       </p>

@@ -55,6 +55,7 @@ export function TagHighlights({ tag, filters }: TagHighlightsProps) {
       {(highlight) => (
         <QuoteCard
           said={highlight}
+          evidence={highlight.is_detached ? null : { highlight_id: highlight.id }}
           note={highlight.note}
           badges={
             <>

@@ -7,6 +7,7 @@ import { Allowed } from "@/app/Allowed";
 import { Badge } from "@/components/Badge";
 import { Page } from "@/components/Page";
 import { ErrorState, Skeleton, State } from "@/components/States";
+import { useQuoteKeys } from "@/features/quotes/useQuoteKeys";
 import { useCan } from "@/features/session/session";
 import { TagMenu } from "../editing/TagMenu";
 import { text as tags } from "../strings";
@@ -108,6 +109,7 @@ function Shown({ tag, tags: all }: { tag: TagInfo; tags: readonly TagInfo[] }) {
 /** One tag: what it means, what bears it, where it is suggested, and how well the suggestions hold. */
 export function TagPage() {
   const { tagId } = route.useParams();
+  useQuoteKeys();
   const list = useQuery(listTagsOptions());
   const tag = list.data?.items.find(({ id }) => String(id) === tagId);
   return (

@@ -8,6 +8,7 @@ import { common } from "@/app/strings";
 import { Page } from "@/components/Page";
 import { ErrorState, Skeleton } from "@/components/States";
 import { Columns } from "@/features/contact/shared/Columns";
+import { useQuoteKeys } from "@/features/quotes/useQuoteKeys";
 import { FilterChips } from "@/features/search/FilterChips";
 import { useCan } from "@/features/session/session";
 import { ProposedName } from "../editing/ProposedName";
@@ -120,6 +121,7 @@ function Found({ themeId, filters }: { themeId: number; filters: ThemeFilters })
 /** One theme: what it is, how many speak of it, where it is going, and everybody's own words. */
 export function ThemePage() {
   const { themeId } = route.useParams();
+  useQuoteKeys();
   const filters = route.useSearch();
   if (!/^\d{1,15}$/.test(themeId)) return <NotFoundPage />;
   return (
