@@ -34,7 +34,7 @@ def test_the_link_of_the_first_start_leads_to_a_password_and_in(
         expect(page.get_by_text("The two passwords differ")).to_be_visible()
         page.get_by_label("The same password again").fill(PASSWORD)
         page.get_by_role("button", name="Set password and go on").click()
-        expect(page.get_by_role("heading", name="Nothing here yet")).to_be_visible()
+        expect(page.get_by_role("heading", name="Three steps to the first answer")).to_be_visible()
 
         page.goto(server.link)
         page.get_by_role("button", name="Sign in with this link").click()

@@ -6,6 +6,7 @@ import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { IconButton } from "@/components/Button";
 import { Logo } from "@/components/Logo";
 import { Clips } from "@/features/clips/Clips";
+import { useVisit } from "@/features/home/useVisit";
 import { PALETTE_KEYS } from "@/features/palette/keys";
 import { Palette } from "@/features/palette/Palette";
 import { runShortcut } from "@/features/shortcuts/registry";
@@ -21,6 +22,7 @@ export function Frame() {
   const main = useRef<HTMLElement>(null);
   const [menuFor, setMenuFor] = useState<string | null>(null);
   const first = useRef(true);
+  useVisit();
   useEffect(() => {
     // A screen reader starts reading at the new page, as it would after a full load.
     if (!first.current && !main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });

@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tansta
 import { readShown } from "@/features/contact/approvals/shown";
 import { readCalendarView } from "@/features/contact/calendar/view";
 import { readShown as readInsights } from "@/features/insights/list/shown";
+import { readCustomers } from "@/features/customers/shown";
 import { readListFilters } from "@/features/interviews/filters";
 import { readInterviewSearch } from "@/features/interview/moment";
 import { readReservationFilters } from "@/features/outreach/reservation/filters";
@@ -128,18 +129,21 @@ const uploadRoute = createRoute({
 const accountsRoute = createRoute({
   getParentRoute: () => app,
   path: "/accounts",
+  validateSearch: readCustomers,
   component: lazyRouteComponent(() => import("@/features/customers/AccountsPage"), "AccountsPage"),
 });
 
 const participantsRoute = createRoute({
   getParentRoute: () => app,
   path: "/participants",
+  validateSearch: readCustomers,
   component: lazyRouteComponent(() => import("@/features/customers/ParticipantsPage"), "ParticipantsPage"),
 });
 
 const studiesRoute = createRoute({
   getParentRoute: () => app,
   path: "/studies",
+  validateSearch: readCustomers,
   component: lazyRouteComponent(() => import("@/features/customers/StudiesPage"), "StudiesPage"),
 });
 

@@ -1,6 +1,5 @@
 import { ListFilter, type LucideIcon } from "lucide-react";
-import { common } from "@/app/strings";
-import { Button } from "./Button";
+import { More } from "./More";
 import { ErrorState, Skeleton, State } from "./States";
 import { type Column, Table } from "./Table";
 
@@ -41,11 +40,7 @@ export function PagedTable<Row extends { id: number }>(props: PagedTableProps<Ro
   return (
     <>
       <Table label={label} columns={columns} rows={rows} keyOf={({ id }) => id} />
-      {list.hasNextPage && (
-        <Button isPending={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
-          {common.more}
-        </Button>
-      )}
+      <More list={list} />
     </>
   );
 }

@@ -1,5 +1,6 @@
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type LucideIcon, Pencil, Plus } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { Allowed } from "@/app/Allowed";
 import { Button, IconButton } from "@/components/Button";
 import { Page } from "@/components/Page";
@@ -15,8 +16,11 @@ interface CustomersPageProps<Row> {
   lead: string;
   icon: LucideIcon;
   addLabel: string;
-  /** The list of what has a name like `q`. */
-  useRows: (q: string | undefined) => PagedList<Row>;
+  findLabel?: string;
+  /** More to narrow the list by, beside the field for a name. */
+  filters?: ReactNode;
+  isFiltered: boolean;
+  list: PagedList<Row>;
   columns: readonly Column<Row>[];
   /** The dialog that changes a row, or adds one. */
   dialog: (row: Row | undefined, close: () => void) => ReactNode;
@@ -24,11 +28,15 @@ interface CustomersPageProps<Row> {
 
 /** A list of accounts, participants or studies: found by name, added and changed in a dialog. */
 export function CustomersPage<Row extends { id: number; name: string }>(props: CustomersPageProps<Row>) {
-  const { title, lead, icon, addLabel, useRows, columns, dialog } = props;
+  const { title, lead, icon, addLabel, findLabel = text.find, filters, isFiltered, list, columns, dialog } = props;
   const canEdit = useCan("edit_interviews");
-  const [q, setQ] = useState("");
+  const { q = "" } = useSearch({ strict: false });
+  const navigate = useNavigate();
   const [opened, setOpened] = useState<{ row?: Row } | null>(null);
-  const list = useRows(q || undefined);
+  const find = useCallback(
+    (typed: string) => void navigate({ to: ".", search: (shown) => ({ ...shown, q: typed || undefined }), replace: true }),
+    [navigate],
+  );
   const tools: Column<Row> = {
     name: "",
     isNumber: true,
@@ -48,13 +56,14 @@ export function CustomersPage<Row extends { id: number; name: string }>(props: C
     <Allowed to="read_customers">
       <Page title={title} description={lead} actions={add}>
         <div className={styles.find}>
-          <SearchBox label={text.find} value={q} onChange={setQ} />
+          <SearchBox label={findLabel} value={q} onChange={find} />
+          {filters}
         </div>
         <PagedTable
           label={title}
           list={list}
           columns={canEdit ? [...columns, tools] : columns}
-          isFiltered={q !== ""}
+          isFiltered={isFiltered}
           empty={{ icon, title: text.empty, text: text.emptyText }}
           noneFound={{ title: text.noneFound, text: text.noneFoundText }}
         />

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
 import { Users } from "lucide-react";
 import type { ParticipantInfo } from "@/client";
 import { listParticipantsInfiniteOptions } from "@/client/@tanstack/react-query.gen";
@@ -9,6 +10,8 @@ import { CustomersPage } from "./CustomersPage";
 import { ParticipantDialog } from "./ParticipantDialog";
 import { text } from "./strings";
 
+const route = getRouteApi("/app/participants");
+
 const COLUMNS: Column<ParticipantInfo>[] = [
   { name: text.name, cell: (person) => <PersonLink person={person} /> },
   { name: text.account, cell: ({ account }) => account && <AccountLink account={account} /> },
@@ -17,16 +20,17 @@ const COLUMNS: Column<ParticipantInfo>[] = [
   { name: text.interviews, isNumber: true, cell: ({ interviews }) => interviews },
 ];
 
-const useParticipants = (q: string | undefined) => useInfiniteQuery({ ...listParticipantsInfiniteOptions({ query: { q } }), ...byCursor });
-
 export function ParticipantsPage() {
+  const { q } = route.useSearch();
+  const list = useInfiniteQuery({ ...listParticipantsInfiniteOptions({ query: { q } }), ...byCursor });
   return (
     <CustomersPage
       title={text.participants}
       lead={text.participantsLead}
       icon={Users}
       addLabel={text.addParticipant}
-      useRows={useParticipants}
+      isFiltered={Boolean(q)}
+      list={list}
       columns={COLUMNS}
       dialog={(participant, close) => <ParticipantDialog participant={participant} onClose={close} />}
     />

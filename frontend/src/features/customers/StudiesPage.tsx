@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
 import { FlaskConical } from "lucide-react";
 import type { StudyInfo } from "@/client";
 import { listStudiesInfiniteOptions } from "@/client/@tanstack/react-query.gen";
@@ -8,6 +9,8 @@ import { CustomersPage } from "./CustomersPage";
 import { InterviewsLink } from "./InterviewsLink";
 import { StudyDialog } from "./StudyDialog";
 import { text } from "./strings";
+
+const route = getRouteApi("/app/studies");
 
 const COLUMNS: Column<StudyInfo>[] = [
   { name: text.name, cell: ({ name }) => name },
@@ -19,16 +22,17 @@ const COLUMNS: Column<StudyInfo>[] = [
   },
 ];
 
-const useStudies = (q: string | undefined) => useInfiniteQuery({ ...listStudiesInfiniteOptions({ query: { q } }), ...byCursor });
-
 export function StudiesPage() {
+  const { q } = route.useSearch();
+  const list = useInfiniteQuery({ ...listStudiesInfiniteOptions({ query: { q } }), ...byCursor });
   return (
     <CustomersPage
       title={text.studies}
       lead={text.studiesLead}
       icon={FlaskConical}
       addLabel={text.addStudy}
-      useRows={useStudies}
+      isFiltered={Boolean(q)}
+      list={list}
       columns={COLUMNS}
       dialog={(study, close) => <StudyDialog study={study} onClose={close} />}
     />

@@ -1,66 +1,47 @@
 import { useQuery } from "@tanstack/react-query";
-import { AudioLines, Building2 } from "lucide-react";
-import { getOverviewOptions, listInterviewsOptions } from "@/client/@tanstack/react-query.gen";
-import type { InterviewStatus } from "@/client";
+import { getHomeOptions, getOverviewOptions, listInterviewsOptions } from "@/client/@tanstack/react-query.gen";
 import { LinkButton } from "@/components/Button";
 import { Page } from "@/components/Page";
-import { ErrorState, Skeleton, State } from "@/components/States";
+import { ErrorState, Skeleton } from "@/components/States";
 import { InterviewList } from "@/features/interviews/InterviewList";
 import { refreshWhileWorking } from "@/features/interviews/working";
 import { QuestionBox } from "@/features/search/QuestionBox";
 import { useCan } from "@/features/session/session";
-import { formatCount, formatDuration } from "@/lib/format";
+import { formatDuration } from "@/lib/format";
+import { FirstRun } from "./FirstRun";
 import styles from "./HomePage.module.css";
+import { NewsSection } from "./NewsSection";
+import { SalesHome } from "./SalesHome";
 import { text } from "./strings";
+import { WaitingSection } from "./WaitingSection";
 
 const SHORT = 6;
 const WORKING_EVERY_MS = 8000;
 
-/** Interviews of one status under a heading; nothing at all where there are none. */
-function Those({ title, status }: { title: string; status: InterviewStatus }) {
+/** Interviews at work, while there are any. */
+function InProgress() {
   const list = useQuery({
-    ...listInterviewsOptions({ query: { status, limit: SHORT } }),
+    ...listInterviewsOptions({ query: { status: "processing", limit: SHORT } }),
     refetchInterval: ({ state }) => refreshWhileWorking(state.data?.items) || WORKING_EVERY_MS,
   });
   if (!list.data?.items.length) return null;
   return (
     <section className={styles.section}>
-      <h2>{title}</h2>
+      <h2>{text.inProgress}</h2>
       <InterviewList interviews={list.data.items} />
     </section>
   );
 }
 
-function NoInterviews() {
-  const canUpload = useCan("edit_interviews");
-  const upload = (
-    <LinkButton to="/upload" look="primary">
-      {text.upload}
-    </LinkButton>
-  );
-  return (
-    <State icon={AudioLines} title={text.emptyTitle} actions={canUpload && upload}>
-      {canUpload ? text.empty : text.emptyReader}
-    </State>
-  );
-}
-
 function Recent() {
-  const overview = useQuery({ ...getOverviewOptions(), refetchInterval: WORKING_EVERY_MS });
-  const isWorkGoingOn = Boolean(overview.data?.in_progress);
-  const list = useQuery({
-    ...listInterviewsOptions({ query: { status: "ready", limit: SHORT } }),
-    refetchInterval: isWorkGoingOn && WORKING_EVERY_MS,
-  });
-  if (list.isPending) return <Skeleton lines={4} tall />;
-  if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
-  if (list.data.items.length === 0) return overview.data?.interviews === 0 ? <NoInterviews /> : null;
+  const list = useQuery(listInterviewsOptions({ query: { status: "ready", limit: SHORT } }));
+  if (!list.data?.items.length) return null;
   return (
     <section className={styles.section}>
       <div className={styles.heading}>
         <h2>{text.recent}</h2>
         <LinkButton to="/interviews" small look="quiet">
-          {text.all}
+          {text.allInterviews}
         </LinkButton>
       </div>
       <InterviewList interviews={list.data.items} />
@@ -68,34 +49,41 @@ function Recent() {
   );
 }
 
-function Summary() {
-  const { data } = useQuery(getOverviewOptions());
-  if (!data?.interviews) return null;
-  return text.summary(
-    formatCount(data.interviews, text.interview, text.interviews),
-    formatCount(data.accounts, text.account, text.accounts),
-    formatDuration(data.recorded_ms),
+function News() {
+  const home = useQuery(getHomeOptions());
+  if (home.isPending) return <Skeleton lines={4} tall />;
+  if (home.isError) return <ErrorState error={home.error} onRetry={() => void home.refetch()} />;
+  return (
+    <>
+      <div className={styles.columns}>
+        <NewsSection home={home.data} />
+        <WaitingSection waiting={home.data.waiting} />
+      </div>
+      <InProgress />
+      {home.data.interviews.count === 0 && <Recent />}
+    </>
   );
 }
 
 function ReadersHome() {
+  const overview = useQuery({ ...getOverviewOptions(), refetchInterval: WORKING_EVERY_MS });
+  const isEmpty = overview.data?.interviews === 0;
+  const summary =
+    overview.data && !isEmpty
+      ? text.summary(
+          text.interviewCount(overview.data.interviews),
+          text.accountCount(overview.data.accounts),
+          formatDuration(overview.data.recorded_ms),
+        )
+      : undefined;
   return (
-    <Page title={text.title} heading={<h1 className={styles.ask}>{text.ask}</h1>} description={<Summary />}>
+    <Page title={text.title} heading={<h1 className={styles.ask}>{text.ask}</h1>} description={summary}>
       <QuestionBox question={{}} autoFocus />
-      <Those title={text.inProgress} status="processing" />
-      <Those title={text.waiting} status="needs_review" />
-      <Recent />
+      {isEmpty ? <FirstRun /> : <News />}
     </Page>
   );
 }
 
 export function HomePage() {
-  if (useCan("read_interviews")) return <ReadersHome />;
-  return (
-    <Page title={text.title}>
-      <State icon={Building2} title={text.salesTitle} actions={<LinkButton to="/accounts">{text.toAccounts}</LinkButton>}>
-        {text.sales}
-      </State>
-    </Page>
-  );
+  return useCan("read_interviews") ? <ReadersHome /> : <SalesHome />;
 }

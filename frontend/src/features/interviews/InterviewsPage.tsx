@@ -3,8 +3,8 @@ import { getRouteApi } from "@tanstack/react-router";
 import { AudioLines, ListFilter, Upload } from "lucide-react";
 import { listInterviewsInfiniteOptions } from "@/client/@tanstack/react-query.gen";
 import { Allowed } from "@/app/Allowed";
-import { common } from "@/app/strings";
-import { Button, LinkButton } from "@/components/Button";
+import { LinkButton } from "@/components/Button";
+import { More } from "@/components/More";
 import { Page } from "@/components/Page";
 import { ErrorState, Skeleton, State } from "@/components/States";
 import { useCan } from "@/features/session/session";
@@ -51,11 +51,7 @@ function Found({ filters }: { filters: ListFilters }) {
   return (
     <>
       <InterviewList interviews={interviews} />
-      {list.hasNextPage && (
-        <Button isPending={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
-          {common.more}
-        </Button>
-      )}
+      <More list={list} />
     </>
   );
 }

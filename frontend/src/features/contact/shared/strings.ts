@@ -59,6 +59,7 @@ export const text = {
   status: "Contact status",
   copy: "Copy as text",
   copied: "Copied",
+  freeFrom: (day: string) => `Free again ${day}`,
   nextFree: (moment: string) => `Next free ${moment}`,
   freeOf: (free: number, all: number) => `${free} of ${people(all)} free`,
   lastInterview: "Last interview",
