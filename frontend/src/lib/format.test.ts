@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatAgo, formatBytes, formatCount, formatDay, formatDuration, formatPosition } from "./format";
+import { formatAgo, formatBytes, formatCount, formatDay, formatDuration, formatPosition, formatSigned, formatTenths } from "./format";
 
 test("a position shows hours only when there are some", () => {
   expect(formatPosition(123_000)).toBe("2:03");
@@ -29,4 +29,10 @@ test("counts and sizes", () => {
   expect(formatBytes(512)).toBe("512 B");
   expect(formatBytes(2_400_000)).toBe("2.3 MB");
   expect(formatBytes(8 * 1024 ** 3)).toBe("8 GB");
+});
+
+test("a place that is set is told to a tenth of a second, and a step by its sign", () => {
+  expect(formatTenths(123_449)).toBe("2:03.4");
+  expect(formatTenths(59_960)).toBe("1:00.0");
+  expect([formatSigned(0.1), formatSigned(-1)]).toEqual(["+0.1", "-1"]);
 });
