@@ -9,6 +9,8 @@ from models.audit import Act
 
 _TELLS_WHAT_WAS_SAID = {Capability.READ_INTERVIEWS, Capability.EDIT_INTERVIEWS}
 _ASKS = {"HEAD", "OPTIONS"}
+_NAMED = {"/api/retention/rules": "retention_rule"}
+"""Kinds of paths that end like another's."""
 _SINGULAR = {"glossary": "glossary_term", "studies": "study"}
 
 
@@ -56,7 +58,7 @@ def find_subject(template: str, parameters: Mapping[str, str]) -> Subject:
             ids[to_kind(collection)] = int(value)
     if not ids:
         literal = [part for part in parts if not part.startswith("{")]
-        return Subject(kind=to_kind(literal[-1]) if literal else None)
+        return Subject(kind=_NAMED.get(template) or (to_kind(literal[-1]) if literal else None))
     (kind, row_id), *others = ids.items()
     return Subject(kind, row_id, dict(others))
 

@@ -57,6 +57,10 @@ PAGES = (
     ListedPage("/settings/users", "Settings", title="Users · Settings"),
     ListedPage("/settings/tokens", "Settings", title="API tokens · Settings"),
     ListedPage("/settings/webhooks", "Settings", title="Webhooks · Settings"),
+    ListedPage("/settings/retention", "Settings", title="Retention · Settings"),
+    ListedPage("/settings/engines", "Settings", title="Engines · Settings"),
+    ListedPage("/settings/queue", "Settings", title="Queue · Settings"),
+    ListedPage("/settings/audit", "Settings", title="Audit log · Settings"),
     ListedPage("/$", "There is no page here", "/no/such/page"),
 )
 

@@ -1,4 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { readAuditFilters } from "@/features/settings/audit/filters";
+import { readQueueFilter } from "@/features/settings/queue/filters";
 import { app } from "./roots";
 
 const settingsRoute = createRoute({
@@ -49,6 +51,32 @@ const settingsImportRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/settings/exchange/ExchangeSection"), "ExchangeSection"),
 });
 
+const settingsAuditRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/audit",
+  validateSearch: readAuditFilters,
+  component: lazyRouteComponent(() => import("@/features/settings/audit/AuditSection"), "AuditSection"),
+});
+
+const settingsQueueRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/queue",
+  validateSearch: readQueueFilter,
+  component: lazyRouteComponent(() => import("@/features/settings/queue/QueueSection"), "QueueSection"),
+});
+
+const settingsEnginesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/engines",
+  component: lazyRouteComponent(() => import("@/features/settings/engines/EnginesSection"), "EnginesSection"),
+});
+
+const settingsRetentionRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/retention",
+  component: lazyRouteComponent(() => import("@/features/settings/retention/RetentionSection"), "RetentionSection"),
+});
+
 export const settingsRoutes = settingsRoute.addChildren([
   settingsProfileRoute,
   settingsGlossaryRoute,
@@ -57,4 +85,8 @@ export const settingsRoutes = settingsRoute.addChildren([
   settingsUsersRoute,
   settingsTokensRoute,
   settingsWebhooksRoute,
+  settingsRetentionRoute,
+  settingsEnginesRoute,
+  settingsQueueRoute,
+  settingsAuditRoute,
 ]);

@@ -20,9 +20,14 @@ from tests.api.conftest import ClientFor, Run
 from tests.support.interviews import add_interview
 
 ASKS = {
-    "check_outreach", "preview_rules", "preview_retention_rule", "core_patch_route", "extension_creation_route", "extension_termination_route",
+    "check_outreach",
+    "preview_rules",
+    "preview_retention_rule",
+    "core_patch_route",
+    "extension_creation_route",
+    "extension_termination_route",
     "note_visit",
-}  # fmt: skip
+}
 """Operations whose method changes something as a rule, but that change nothing that anybody would look for."""
 
 
@@ -164,6 +169,7 @@ def test_a_command_is_recorded_with_its_name(run: Run, database: Database) -> No
         ("/api/theme-runs/{run_id}/apply", {"run_id": "7"}, "theme_run", 7),
         ("/api/unsubscribe/{token}", {"token": "123"}, "unsubscribe", None),
         ("/api/studies", {}, "study", None),
+        ("/api/retention/rules", {}, "retention_rule", None),
     ],
 )
 def test_the_subject_is_the_first_id_of_the_path(

@@ -11,6 +11,7 @@ import type { Column } from "@/components/Table";
 import { announceProblem } from "@/components/Toasts";
 import { formatMoment } from "@/lib/format";
 import { byCursor } from "@/lib/pages";
+import { RolesTable } from "./RolesTable";
 import { Secret } from "./Secret";
 import styles from "./SettingsPage.module.css";
 import { text } from "./strings";
@@ -69,6 +70,7 @@ function UserList() {
         columns={[...COLUMNS, tools]}
         empty={{ icon: Users, title: text.users, text: text.usersLead }}
       />
+      <RolesTable />
       {opened && (
         <UserDialog
           user={opened.user}
