@@ -31,9 +31,9 @@ function useLimit(question: Question): [limit: number, wantMore: () => void] {
   return [limit, () => setWanted({ asked, limit: Math.min(limit + AT_ONCE, MOST) })];
 }
 
-function describeCount(count: number, limit: number): string {
+function describeCount(count: number, isAll: boolean): string {
   const quotes = formatCount(count, text.hit, text.hits);
-  return count < limit ? quotes : text.best(quotes);
+  return isAll ? quotes : text.best(quotes);
 }
 
 interface ListProps {
@@ -76,19 +76,22 @@ function HitList({ hits, isLoading, onMore }: ListProps) {
 /** Every quote that fits a question, best first. */
 export function Hits({ question, isAlone }: HitsProps) {
   const [limit, wantMore] = useLimit(question);
-  const found = useQuery({ ...searchOptions({ query: toSearchQuery(question, limit) }), placeholderData: keepPreviousData });
-  const hits = found.data?.hits ?? [];
-  const isOther = found.isPlaceholderData && limit === AT_ONCE; // not the same question with more of it
-  const hasMore = limit < MOST && (hits.length >= limit || found.isPlaceholderData);
+  // One more than is shown, to know whether there are more.
+  const query = toSearchQuery(question, Math.min(limit + 1, MOST));
+  const found = useQuery({ ...searchOptions({ query }), placeholderData: keepPreviousData });
+  const hits = found.data?.hits.slice(0, limit) ?? [];
+  const isLoadingMore = found.isPlaceholderData && limit > AT_ONCE;
+  const hasMore = isLoadingMore || (found.data?.hits.length ?? 0) > limit;
+  const isAll = !hasMore && hits.length < MOST;
   if (found.data && hits.length === 0 && !isAlone) return null; // the answer says it
   return (
-    <section aria-label={text.hitsTitle} aria-busy={isOther} className={styles.results}>
+    <section aria-label={text.hitsTitle} aria-busy={found.isPlaceholderData && !isLoadingMore} className={styles.results}>
       <header className={styles.hitsHeader}>
         <h2>{text.hitsTitle}</h2>
         <p role="status" className={styles.summary}>
-          {found.data && !found.isPlaceholderData ? describeCount(hits.length, limit) : ""}
+          {found.data && !found.isPlaceholderData ? describeCount(hits.length, isAll) : ""}
         </p>
-        {hits.length > 0 && <p className={styles.legend}>{text.legend}</p>}
+        {hits.length > 0 && <p className={styles.legend}>{question.mode === "keyword" ? text.legendOfWords : text.legend}</p>}
       </header>
       {found.isPending && <Skeleton lines={4} tall />}
       {found.isError && <ErrorState error={found.error} onRetry={() => void found.refetch()} />}
@@ -97,7 +100,7 @@ export function Hits({ question, isAlone }: HitsProps) {
           {text.noHits}
         </State>
       )}
-      {hits.length > 0 && <HitList hits={hits} isLoading={found.isFetching} onMore={hasMore ? wantMore : undefined} />}
+      {hits.length > 0 && <HitList hits={hits} isLoading={isLoadingMore} onMore={hasMore ? wantMore : undefined} />}
     </section>
   );
 }

@@ -37,6 +37,7 @@ export const text = {
   hits: "quotes",
   best: (quotes: string) => `the best ${quotes}`,
   legend: "Tinted is the sentence closest in meaning, marked are words of the question.",
+  legendOfWords: "Marked are words of the question.",
   noHitsTitle: "Nothing was found for this",
   noHits: "Ask in other words, or look further.",
   nobodyTitle: "Nobody has been heard here",
