@@ -38,7 +38,7 @@ export const frame = {
   shortcuts: "Keyboard shortcuts",
   find: "Find anything",
   account: "Your account",
-  offline: "You are offline. What is on the screen stays; changes can’t be saved until you are back.",
+  offline: "You are offline. What is on the screen stays. What you change now waits in this tab, and is sent when you are back: keep it open.",
   notFoundTitle: "There is no page here",
   notFound: "The address may be mistyped, or what was here was removed.",
   toHome: "Go to the home page",

@@ -1,8 +1,8 @@
 import { type LucideIcon, Lock, SearchX, TriangleAlert, WifiOff } from "lucide-react";
 import type { ReactNode } from "react";
-import { common } from "@/app/strings";
+import { common, frame } from "@/app/strings";
 import { toProblem } from "@/lib/problem";
-import { Button } from "./Button";
+import { Button, LinkButton } from "./Button";
 import styles from "./States.module.css";
 
 interface StateProps {
@@ -31,13 +31,14 @@ export function State({ icon: Icon, title, children, actions, level = 2 }: State
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const problem = toProblem(error);
   const icons: Record<number, LucideIcon> = { 0: WifiOff, 403: Lock, 404: SearchX };
-  const canRetry = onRetry && ![403, 404].includes(problem.status);
+  const isForGood = [403, 404].includes(problem.status);
+  const retry = onRetry && <Button onPress={onRetry}>{common.tryAgain}</Button>;
   return (
     <div role="alert">
       <State
         icon={icons[problem.status] ?? TriangleAlert}
         title={problem.title}
-        actions={canRetry && <Button onPress={onRetry}>{common.tryAgain}</Button>}
+        actions={isForGood ? <LinkButton to="/">{frame.toHome}</LinkButton> : retry}
       >
         {problem.message}
       </State>

@@ -152,3 +152,21 @@ def test_days_ago_are_counted_by_midnights(sales: TestClient, database: Database
     status = sales.get(f"/api/accounts/{account.id}/contact-status").json()
     assert status["last_interview"]["days_ago"] == 1
     assert status["summary"].startswith("Interviewed yesterday by Growth.")
+
+
+def test_many_accounts_are_told_of_at_once_as_each_alone(sales: TestClient, database: Database) -> None:
+    held_at = now() - 12 * DAY
+    with database.write() as session:
+        resting, free, empty = (add_account(session, name) for name in ("Resting", "Free", "Empty"))
+        touch(session, add_person(session, "Mara", resting), TouchKind.COMPLETED, held_at)
+        add_person(session, "Ada", free)
+    ids = [free.id, empty.id, resting.id]
+    answer = sales.get("/api/contact-statuses", params={"account_id": ids})
+    assert answer.status_code == 200, answer.text
+    told = answer.json()["items"]
+    assert [each["account_id"] for each in told] == ids
+    assert [each["standing"] for each in told] == ["free", "empty", "resting"]
+    alone = [sales.get(f"/api/accounts/{account_id}/contact-status").json() for account_id in ids]
+    assert [each["standing"] for each in told] == [each["standing"] for each in alone]
+    assert told[2]["next_free_at"] == alone[2]["next_free_at"]
+    assert [each["last_interview_at"] is not None for each in told] == [False, False, True]

@@ -7,7 +7,6 @@ import { Input } from "react-aria-components/Input";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { SearchField } from "react-aria-components/SearchField";
-import { Text } from "react-aria-components/Text";
 import { findAnythingOptions } from "@/client/@tanstack/react-query.gen";
 import { matches } from "@/features/shortcuts/keys";
 import {
@@ -49,13 +48,9 @@ function Line({ entry }: { entry: PaletteEntry }) {
   return (
     <ListBoxItem id={entry.id} textValue={entry.label} className={styles.item ?? ""}>
       <Icon aria-hidden />
-      <Text slot="label" className={styles.label}>
-        {entry.label}
-      </Text>
-      {entry.detail && <span className={styles.detail}>{entry.detail}</span>}
-      <Text slot="description" className={styles.kind}>
-        {entry.isRecent ? `${text.kinds.recent} · ${entry.kind}` : entry.kind}
-      </Text>
+      <span className={styles.label}>{entry.label}</span>{" "}
+      {entry.detail && <span className={styles.detail}>{entry.detail}</span>}{" "}
+      <span className={styles.kind}>{entry.isRecent ? `${text.kinds.recent} · ${entry.kind}` : entry.kind}</span>
     </ListBoxItem>
   );
 }
