@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from api.auth.roles import Capability
 from api.dependencies import CurrentPrincipal, RuntimeDep, SessionDep, needs
@@ -22,6 +22,7 @@ from api.transcripts.schemas import (
     TranscriptVersionList,
     VersionInfo,
 )
+from api.web.packing import pack
 
 router = APIRouter(prefix="/api/interviews/{interview_id}", tags=["transcripts"])
 
@@ -36,15 +37,16 @@ _DOWNLOADS = {kind.split(";")[0]: {"schema": {"type": "string"}} for kind in MED
 )
 def get_transcript(
     interview_id: int,
+    request: Request,
     session: SessionDep,
     version: Annotated[int | None, Query(ge=1, description="The current version where left out.")] = None,
     format: Annotated[TranscriptFormat, Query(description="JSON, or a file to download.")] = TranscriptFormat.JSON,  # noqa: A002
     include_words: Annotated[bool, Query(description="Whether segments carry the times of their words.")] = False,
-) -> TranscriptDetail | Response:
+) -> Response:
     """The transcript. It can be read while it grows."""
     detail = service.read_transcript(session, interview_id, version, with_words=include_words)
     if format is TranscriptFormat.JSON:
-        return detail
+        return pack(request, detail)
     interview = require_detail(session, interview_id)
     headers = {"Content-Disposition": disposition(interview, format)}
     return Response(render(interview, detail, format), media_type=MEDIA_TYPES[format], headers=headers)

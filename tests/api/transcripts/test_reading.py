@@ -35,6 +35,16 @@ def test_word_times_come_when_asked_for(researcher: TestClient, url: str) -> Non
     assert words[0] == ["What", 0, 3000, 0.9]
 
 
+def test_a_long_transcript_travels_packed(researcher: TestClient, database: Database) -> None:
+    with database.write() as session:
+        url = f"/api/interviews/{add_interview(session, Details(turns=TURNS * 20)).id}/transcript"
+    packed = researcher.get(url)
+    plain = researcher.get(url, headers={"Accept-Encoding": "identity"})
+    assert (packed.headers.get("content-encoding"), plain.headers.get("content-encoding")) == ("gzip", None)
+    assert packed.json() == plain.json()
+    assert len(packed.json()["segments"]) == 20 * len(TURNS)
+
+
 @pytest.mark.parametrize("kind", ["vtt", "srt", "txt", "docx"])
 def test_a_download_can_be_read_back(researcher: TestClient, url: str, kind: str) -> None:
     answer = researcher.get(url, params={"format": kind})

@@ -32,7 +32,10 @@ export function NewCommentDialog({ interviewId, words, onClose }: NewCommentDial
       onClose={onClose}
     >
       <blockquote className={styles.quote}>{words.text}</blockquote>
-      <TextField label={text.yourComment} rows={4} value={typed} onChange={setTyped} onKeyDown={press} isRequired autoFocus />
+      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- Ctrl+Enter sends what is typed */}
+      <div onKeyDown={press}>
+        <TextField label={text.yourComment} rows={4} value={typed} onChange={setTyped} isRequired autoFocus />
+      </div>
     </FormDialog>
   );
 }

@@ -21,16 +21,11 @@ interface ThreadDialogProps {
 function ResolveButton({ comment, onClose }: ThreadDialogProps) {
   const resolve = useResolve();
   const turn = (isResolved: boolean) => {
-    resolve.mutate(
-      { comment, isResolved },
-      {
-        onSuccess: ({ data }) => {
-          announceDone(isResolved ? text.doneResolved : text.doneReopened, async () => {
-            await resolve.mutateAsync({ comment: data, isResolved: !isResolved });
-          });
-        },
-      },
-    );
+    const sent = resolve.mutateAsync({ comment, isResolved }).catch(() => null);
+    announceDone(isResolved ? text.doneResolved : text.doneReopened, async () => {
+      const done = await sent;
+      if (done) await resolve.mutateAsync({ comment: done.data, isResolved: !isResolved });
+    });
     if (isResolved) onClose();
   };
   return <Button onPress={() => turn(isOpen(comment))}>{isOpen(comment) ? text.resolve : text.reopen}</Button>;
@@ -71,7 +66,10 @@ export function ThreadDialog({ comment, onClose }: ThreadDialogProps) {
         </ul>
       )}
       {reply.error && <Banner tone="bad" title={reply.error.message} isAlert />}
-      <TextField label={text.yourReply} rows={2} value={typed} onChange={setTyped} onKeyDown={press} autoFocus />
+      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- Ctrl+Enter sends what is typed */}
+      <div onKeyDown={press}>
+        <TextField label={text.yourReply} rows={2} value={typed} onChange={setTyped} autoFocus />
+      </div>
     </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Download, Ellipsis, History, Pencil, RefreshCw, Trash2 } from "lucide-react";
+import { Archive, Download, Ellipsis, History, Pencil, RefreshCw, Trash2 } from "lucide-react";
 import { useState } from "react";
 import type { InterviewDetail } from "@/client";
 import { Button, IconButton } from "@/components/Button";
@@ -6,6 +6,8 @@ import { Menu, type MenuEntry } from "@/components/Menu";
 import { isWorking } from "@/features/interviews/working";
 import { DeleteDialog } from "./DeleteDialog";
 import { DetailsDialog } from "./DetailsDialog";
+import { text as keeping } from "./keeping/strings";
+import { useArchive } from "./keeping/useArchive";
 import { RetranscribeDialog } from "./RetranscribeDialog";
 import { text } from "./strings";
 import { VersionsDialog } from "./versions/VersionsDialog";
@@ -33,6 +35,8 @@ function listDownloads({ id, transcript, has_media: hasMedia }: InterviewDetail)
 export function InterviewMenu({ interview, canEdit }: InterviewMenuProps) {
   const [open, setOpen] = useState<"details" | "again" | "history" | "delete" | null>(null);
   const close = () => setOpen(null);
+  const archive = useArchive(interview.id);
+  const isArchived = Boolean(interview.archived_at);
   const downloads = listDownloads(interview);
   const history = { id: "history", label: text.history, icon: History, onAction: () => setOpen("history") };
   const changes: MenuEntry[] = [
@@ -40,6 +44,12 @@ export function InterviewMenu({ interview, canEdit }: InterviewMenuProps) {
     ...(interview.has_media && !isWorking(interview)
       ? [{ id: "again", label: text.retranscribe, icon: RefreshCw, onAction: () => setOpen("again") }]
       : []),
+    {
+      id: "archive",
+      label: isArchived ? keeping.unarchive : keeping.archive,
+      icon: Archive,
+      onAction: () => archive.mutate(!isArchived),
+    },
     { id: "delete", label: text.remove, icon: Trash2, danger: true, onAction: () => setOpen("delete") },
   ];
   const entries = [...(interview.transcript ? [history] : []), ...(canEdit ? changes : [])];

@@ -19,6 +19,7 @@ import { AboutPanel } from "./AboutPanel";
 import { InterviewMenu } from "./InterviewMenu";
 import styles from "./InterviewPage.module.css";
 import { useLiveInterview } from "./live";
+import { KeepingBanner } from "./keeping/KeepingBanner";
 import { Notices } from "./Notices";
 import { Playback, PlaybackContext } from "./player/playback";
 import { Player } from "./player/Player";
@@ -96,6 +97,7 @@ function Loaded({ interview }: { interview: InterviewDetail }) {
         description={describe(interview)}
         actions={<InterviewMenu interview={interview} canEdit={canEdit} />}
       >
+        <KeepingBanner interview={interview} />
         <Notices interview={interview} canEdit={canEdit} />
         {interview.has_media && (
           <Player interview={interview} media={media}>

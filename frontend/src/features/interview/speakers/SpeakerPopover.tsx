@@ -34,7 +34,7 @@ function MergeField({ interview, speaker, onDone }: SpeakerFormProps) {
   const pick = (id: string) => {
     const into = others.find((other) => String(other.id) === id);
     if (!into) return;
-    merge.mutate({ speaker, into });
+    merge({ speaker, into });
     onDone();
   };
   return (

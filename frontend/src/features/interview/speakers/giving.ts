@@ -58,12 +58,12 @@ export function useGive(interviewId: number): (given: Given) => void {
   };
 }
 
-/** Adds a voice that was taken for another's, with what it says; it can be undone. */
+/** Adds a voice that was taken for another's, with what it says and the other's role; it can be undone. */
 export function useAddSpeaker(interviewId: number) {
   const path = { interview_id: interviewId };
   return useMutation({
     mutationFn: ({ name, segments }: { name: string; segments: readonly SegmentInfo[] }) =>
-      createSpeaker({ path, body: { name, segment_ids: idsOf(segments) } }),
+      createSpeaker({ path, body: { name, role: segments[0]?.role, segment_ids: idsOf(segments) } }),
     onSuccess: async ({ data }, { segments }) => {
       updateTranscript(interviewId, (transcript) => mergeSegments(transcript, give(segments, data)));
       announceDone(text.given(segments.length, data.display_name), async () => {

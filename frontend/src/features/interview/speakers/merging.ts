@@ -24,8 +24,8 @@ async function partAgain(interviewId: number, { speaker, into }: Merge, merged: 
 }
 
 /** Makes all that a speaker says another's; it can be undone. */
-export function useMerge(interviewId: number) {
-  return useMutation({
+export function useMerge(interviewId: number): (merge: Merge) => void {
+  const { mutateAsync } = useMutation({
     mutationFn: ({ speaker, into }: Merge) =>
       mergeSpeakers({ path: { interview_id: interviewId, speaker_id: speaker.id }, body: { into_id: into.id } }),
     onMutate: ({ speaker, into }) => {
@@ -34,12 +34,14 @@ export function useMerge(interviewId: number) {
         segments: transcript.segments.map((one) => (one.speaker_id === speaker.id ? (give([one], into)[0] ?? one) : one)),
       }));
     },
-    onSuccess: ({ data }, merge) => {
-      announceDone(text.merged(merge.speaker.display_name, data.speaker.display_name), () =>
-        partAgain(interviewId, merge, data.speaker, data.segment_ids),
-      );
-    },
     onError: announceProblem,
     onSettled: () => refreshInterview(interviewId),
   });
+  return (merge) => {
+    const sent = mutateAsync(merge).catch(() => null);
+    announceDone(text.merged(merge.speaker.display_name, merge.into.display_name), async () => {
+      const done = await sent;
+      if (done) await partAgain(interviewId, merge, done.data.speaker, done.data.segment_ids);
+    });
+  };
 }
