@@ -45,6 +45,8 @@ def tagged(people: People) -> Tagged:
     sync = add_tag(admin, SYNC, top["id"], examples=["The tablets never synchronised."], threshold=0)
     invoices = add_tag(admin, INVOICES)
     interview_id = people.upload("Tagged by two", account="Tagged Works")
+    account = admin.get("/api/accounts", params={"q": "Tagged Works"}).json()["items"][0]
+    admin.patch(f"/api/accounts/{account['id']}", json={"cohort": "Tagged"}).raise_for_status()
     transcript = admin.get(f"/api/interviews/{interview_id}/transcript").raise_for_status().json()
     said = [each for each in transcript["segments"] if "tablets" in each["text"] or "invoices" in each["text"]]
     mark(admin, interview_id, said[0], [sync["id"]])
@@ -95,6 +97,19 @@ def test_a_codebook_is_built_moved_merged_and_cleared(researcher_page: Page) -> 
     expect(row(page, "Too many steps")).to_be_visible()
     page.get_by_role("searchbox", name="Find by name").fill("")
     page.get_by_role("button", name="Show tags below Onboarding").click()
+
+    page.get_by_role("button", name="Drag Steps to another place").focus()
+    page.keyboard.press("Enter")
+    onto = page.get_by_role("group", name="Onto Onboarding")
+    while not onto.evaluate("target => target === document.activeElement"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_role("dialog", name="“Steps” onto “Onboarding”").get_by_role("button", name="Put it below").click()
+    expect(page.get_by_text("Steps was moved")).to_be_visible()
+    page.get_by_role("button", name="Hide tags below Onboarding").press("Enter")
+    expect(row(page, "Steps")).to_have_count(0)
+    page.get_by_role("button", name="Undo", exact=True).click()
+    expect(row(page, "Steps")).to_be_visible()
 
     act(page, "Steps", "Merge into another…")
     choose(page, "Into which tag", "Too many steps")
@@ -171,6 +186,19 @@ def test_a_tag_shows_who_said_it_and_what_is_suggested_is_decided(researcher_pag
     dialog.get_by_role("button", name="Split off 1 highlight").click()
     expect(page.get_by_text("On tablets was split off")).to_be_visible()
     expect(marked).to_have_count(1)
+
+
+def test_tags_are_told_by_cohort_and_a_cell_leads_to_what_was_highlighted(
+    researcher_page: Page, tagged: Tagged
+) -> None:
+    page = researcher_page
+    page.goto("/tags")
+    page.get_by_role("radio", name="By cohort").click()
+    cell = page.get_by_role("table", name="Tags by cohort").get_by_role("row").filter(has_text=SYNC).get_by_role("link")
+    expect(page.get_by_role("link", name="Download as CSV")).to_have_attribute("href", "/api/tags/cohorts.csv")
+    cell.filter(has_text="1 of 1").click()
+    expect(page).to_have_url(re.compile(f"/tags/{tagged.tags[SYNC]}.*cohort=Tagged"))
+    expect(page.get_by_role("region", name="Highlights").get_by_role("figure").first).to_contain_text("tablets")
 
 
 def test_suggestions_are_made_anew_looked_at_applied_and_decided(researcher_page: Page, tagged: Tagged) -> None:

@@ -12,13 +12,15 @@ interface WindowListProps<Row> {
   keyOf: (row: Row) => number | string;
   /** About how tall a row is, with the space below it, in pixels. */
   rowHeight: number;
+  /** Where rows have no border of their own. */
+  isAiry?: boolean;
   /** Where more rows come from when the last ones are near. */
   list?: Pick<PagedList<Row>, "hasNextPage" | "isFetchingNextPage" | "fetchNextPage">;
   children: (row: Row) => ReactNode;
 }
 
 /** A list that scrolls with the page. Only what is in sight is in the document, so that thousands of rows scroll as lightly as ten. */
-export function WindowList<Row>({ label, rows, keyOf, rowHeight, list, children }: WindowListProps<Row>) {
+export function WindowList<Row>({ label, rows, keyOf, rowHeight, isAiry = false, list, children }: WindowListProps<Row>) {
   const holder = useRef<HTMLUListElement>(null);
   const top = useOffsetTop(holder);
   const virtualizer = useWindowVirtualizer({
@@ -50,7 +52,7 @@ export function WindowList<Row>({ label, rows, keyOf, rowHeight, list, children 
               aria-setsize={hasMore ? -1 : rows.length}
               aria-posinset={index + 1}
               style={{ transform: `translateY(${start - top}px)` }}
-              className={styles.row}
+              className={isAiry ? `${styles.row} ${styles.airy}` : styles.row}
             >
               {children(row)}
             </li>

@@ -35,7 +35,7 @@ function Numbers({ heat }: { heat: Heat }) {
   );
 }
 
-/** Shares as numbers in cells, the darker the larger: of one hue, so that colour only repeats what the number says. */
+/** Shares as numbers in cells, the stronger the colour the larger: of one hue, so that colour only repeats what the number says. */
 export function HeatTable<Row>({ label, corner, columns, rows, keyOf, nameOf, heatOf, linkOf }: HeatTableProps<Row>) {
   const heats = rows.map((row) => columns.map((_, place) => heatOf(row, place)));
   const most = Math.max(0.01, ...heats.flat().filter(({ isEnough }) => isEnough).map(shareOf));

@@ -5,16 +5,22 @@ import { useState } from "react";
 import type { TagInfo } from "@/client";
 import { listTagsOptions } from "@/client/@tanstack/react-query.gen";
 import { IconButton } from "@/components/Button";
+import { DragHandle } from "@/components/dragging/DragHandle";
+import { DropTarget } from "@/components/dragging/DropTarget";
 import { SearchBox } from "@/components/SearchBox";
 import { ErrorState, Skeleton, State } from "@/components/States";
 import { type Column, Table } from "@/components/Table";
+import { announceProblem } from "@/components/Toasts";
 import { useCan } from "@/features/session/session";
+import { DropDialog, moveBelow, TAG } from "./editing/DropDialog";
+import { text as editing } from "./editing/strings";
 import { TagMenu } from "./editing/TagMenu";
+import { refresh } from "./refreshing";
 import { text } from "./strings";
 import { TagMark } from "./TagMark";
 import styles from "./Tags.module.css";
 import { formatNumber } from "./told";
-import { type Branch, listShown } from "./tree";
+import { type Branch, listBelow, listShown } from "./tree";
 
 interface NameCellProps {
   branch: Branch;
@@ -23,8 +29,10 @@ interface NameCellProps {
 }
 
 function NameCell({ branch: { tag, depth, hasBelow }, isClosed, onToggle }: NameCellProps) {
+  const canEdit = useCan("edit_interviews");
   return (
     <span className={styles.name} style={{ paddingInlineStart: `calc(${depth} * var(--space-4))` }}>
+      {canEdit && <DragHandle label={editing.drag(tag.name)} kind={TAG} value={String(tag.id)} />}
       {hasBelow ? (
         <IconButton
           small
@@ -45,16 +53,31 @@ function NameCell({ branch: { tag, depth, hasBelow }, isClosed, onToggle }: Name
   );
 }
 
+/** A tag that was dropped on another, about which a dialog asks; or on the top, where it goes at once. */
+function useDropped(tags: readonly TagInfo[]) {
+  const [dropped, setDropped] = useState<{ tag: TagInfo; onto: TagInfo } | null>(null);
+  const drop = (id: string, onto: TagInfo | null) => {
+    const tag = tags.find((each) => String(each.id) === id);
+    if (!tag || (onto && listBelow(tags, tag.id).has(onto.id))) return;
+    if (onto) setDropped({ tag, onto });
+    else if (tag.parent_id !== null) void moveBelow(tag, null).catch(announceProblem).finally(refresh);
+  };
+  return { drop, dialog: dropped && <DropDialog {...dropped} onClose={() => setDropped(null)} /> };
+}
+
 function Tree({ tags, wanted }: { tags: readonly TagInfo[]; wanted: string }) {
   const canEdit = useCan("edit_interviews");
   const [closed, setClosed] = useState<ReadonlySet<number>>(new Set());
   const toggle = (id: number) =>
     setClosed((before) => new Set(before.has(id) ? [...before].filter((each) => each !== id) : [...before, id]));
+  const { drop, dialog } = useDropped(tags);
   const columns: Column<Branch>[] = [
     {
       name: text.tag,
       cell: (branch) => (
-        <NameCell branch={branch} isClosed={!wanted && closed.has(branch.tag.id)} onToggle={() => toggle(branch.tag.id)} />
+        <DropTarget label={editing.dropOn(branch.tag.name)} kind={TAG} onDrop={(id) => drop(id, branch.tag)}>
+          <NameCell branch={branch} isClosed={!wanted && closed.has(branch.tag.id)} onToggle={() => toggle(branch.tag.id)} />
+        </DropTarget>
       ),
     },
     { name: text.highlights, isNumber: true, cell: ({ tag }) => formatNumber(tag.total.highlights) },
@@ -72,6 +95,12 @@ function Tree({ tags, wanted }: { tags: readonly TagInfo[]; wanted: string }) {
   }
   return (
     <div className={styles.tree}>
+      {canEdit && tags.some(({ parent_id: parent }) => parent !== null) && (
+        <DropTarget label={editing.dropTop} kind={TAG} onDrop={(id) => drop(id, null)}>
+          <p className={styles.top}>{editing.dropTop}</p>
+        </DropTarget>
+      )}
+      {dialog}
       <Table label={text.title} columns={canEdit ? [...columns, menu] : columns} rows={shown} keyOf={({ tag }) => tag.id} />
     </div>
   );

@@ -34,7 +34,7 @@ export function PassageList({ hits, list, theme }: PassageListProps) {
   };
   return (
     <>
-      <WindowList rows={hits} keyOf={({ passage_id: id }) => id} rowHeight={ROW_HEIGHT} list={list}>
+      <WindowList isAiry rows={hits} keyOf={({ passage_id: id }) => id} rowHeight={ROW_HEIGHT} list={list}>
         {(hit) => (
           <QuoteCard
             look="plain"

@@ -52,4 +52,12 @@ export const text = {
   merged: (name: string) => `Merged into ${name}`,
   split: (name: string) => `${name} was split off`,
   removed: (name: string) => `${name} was deleted`,
+  undo: "Undo",
+  drag: (name: string) => `Drag ${name} to another place`,
+  dropOn: (name: string) => `Onto ${name}`,
+  dropTop: "Drop a tag here to put it at the top",
+  dropTitle: (name: string, onto: string) => `“${name}” onto “${onto}”`,
+  dropText: (highlights: string) =>
+    `Put it below as a tag of its own, or merge it: then its ${highlights}, its examples and the tags below it go over, and it is gone.`,
+  moveBelow: "Put it below",
 } as const;
