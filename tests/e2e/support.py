@@ -75,6 +75,11 @@ class People:
         files = {"file": ("call.wav", sound), "transcript": transcript} if sound else {"file": transcript}
         answer = self.admin.post("/api/interviews", data={"title": title, **fields}, files=files)
         interview_id: int = answer.raise_for_status().json()["id"]
+        self.wait_for(interview_id)
+        return interview_id
+
+    def wait_for(self, interview_id: int) -> None:
+        """Until the work on it is done, and well."""
         last = list(self._follow(interview_id))[-1]
         assert last["status"] == "ready", last
         return interview_id

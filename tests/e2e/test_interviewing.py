@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import FilePayload, Locator, Page, Route, expect
 
 from tests.e2e.support import People, make_interview
+from tests.e2e.test_accessibility import list_serious
 from tests.support.media import WAV, tone, write_media
 
 pytestmark = pytest.mark.browser
@@ -151,6 +152,76 @@ def test_a_renamed_speaker_is_renamed_throughout(researcher_page: Page, people: 
     expect(transcript.get_by_text("Jane Doe", exact=True)).to_have_count(0)
     page.reload()
     expect(transcript.get_by_text("Jane Doe-Winter")).to_have_count(2)
+
+
+def test_what_is_said_is_commented_on_answered_and_resolved(
+    researcher_page: Page, new_page: Callable[..., Page], people: People
+) -> None:
+    interview_id = people.upload("Talked about")
+    member = new_page(base_url=people.address, storage_state=people.state_of("member"))
+    member.goto(f"/interviews/{interview_id}")
+    member.get_by_role("button", name="Comment on what was said at 0:07").click()
+    member.get_by_label("What do you want to say?").fill("Is this <b>the old bug</b>?")
+    member.keyboard.press("Control+Enter")
+    expect(member.get_by_role("button", name=re.compile("Comment: Member"))).to_contain_text("<b>the old bug</b>?")
+
+    page = researcher_page
+    page.goto(f"/interviews/{interview_id}")
+    comment = page.get_by_role("region", name="Transcript").get_by_role("button", name=re.compile("Comment: "))
+    comment.click()
+    dialog = page.get_by_role("dialog", name="Comment")
+    dialog.get_by_label("Your reply").fill("It is.")
+    page.keyboard.press("Control+Enter")
+    expect(dialog.get_by_text("It is.", exact=True)).to_be_visible()
+    assert list_serious(page) == []
+    dialog.get_by_role("button", name="Resolve").click()
+    expect(comment).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+    expect(comment).to_contain_text("1 reply")
+
+
+def test_a_run_is_given_to_another_voice_by_keys_and_two_voices_are_made_one(
+    researcher_page: Page, people: People
+) -> None:
+    interview_id = people.upload("Told apart", account="Voices Ltd")
+    page = researcher_page
+    page.goto(f"/interviews/{interview_id}")
+    transcript = page.get_by_role("region", name="Transcript")
+    transcript.get_by_role("button", name="Edit what was said at 0:20").focus()
+    page.keyboard.press("s")
+    dialog = page.get_by_role("dialog", name="Who says this?")
+    dialog.get_by_role("radio", name="All 2 until the next speaker").click()
+    dialog.get_by_label("Somebody else").fill("Jonas Weber")
+    dialog.get_by_role("button", name="Add").click()
+    expect(transcript.get_by_role("button", name="Edit speaker Jonas Weber")).to_have_count(1)
+    expect(search_for(page, "mending columns of an export", "Voices Ltd").first).to_contain_text("Jonas Weber")
+
+    page.goto(f"/interviews/{interview_id}")
+    transcript.get_by_role("button", name="Edit speaker Jonas Weber").click()
+    page.get_by_role("button", name=re.compile("Is the same person as")).click()
+    page.get_by_role("option", name="Jane Doe").click()
+    expect(transcript.get_by_role("button", name="Edit speaker Jonas Weber")).to_have_count(0)
+    page.keyboard.press("Control+z")
+    expect(transcript.get_by_role("button", name="Edit speaker Jonas Weber")).to_have_count(1)
+
+
+def test_an_older_version_is_read_and_made_current_again(researcher_page: Page, people: People) -> None:
+    interview_id = people.upload("Twice written")
+    newer = {"file": ("anew.vtt", make_interview("the second writing").replace(b"tablets", b"phones"))}
+    people.admin.post(f"/api/interviews/{interview_id}/transcripts", files=newer).raise_for_status()
+    people.wait_for(interview_id)
+    page = researcher_page
+    page.goto(f"/interviews/{interview_id}")
+    expect(page.get_by_text("the phones never synchronised")).to_be_visible()
+    page.get_by_role("button", name="More", exact=True).click()
+    page.get_by_role("menuitem", name="Version history").click()
+    page.get_by_role("dialog").get_by_role("link", name="Read").click()
+    expect(page.get_by_text("You are reading version 1")).to_be_visible()
+    expect(page.get_by_text("the tablets never synchronised")).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("Edit what was said"))).to_have_count(0)
+    page.get_by_role("button", name="Make current again").click()
+    expect(page).not_to_have_url(re.compile("version="))
+    expect(page.get_by_text("the tablets never synchronised")).to_be_visible()
 
 
 def test_markup_in_a_transcript_is_quoted_not_run(researcher_page: Page, interview_id: int) -> None:
