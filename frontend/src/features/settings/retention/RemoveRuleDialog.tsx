@@ -8,7 +8,7 @@ import { text } from "./strings";
 /** Asks before a rule goes, and shows what would be removed without it. */
 export function RemoveRuleDialog({ rule, onClose }: { rule: RetentionRuleInfo; onClose: () => void }) {
   const proposed = { study_id: rule.study?.id ?? null, kind: rule.kind, removes: true };
-  const { save, canSave, previewProps } = useProposal(proposed, () => {
+  const { save, previewProps } = useProposal(proposed, () => {
     onClose();
     announce(text.takenAway);
   });
@@ -18,7 +18,7 @@ export function RemoveRuleDialog({ rule, onClose }: { rule: RetentionRuleInfo; o
       problem={save.error}
       isSaving={save.isPending}
       saveLabel={text.removeRule(rule.study?.name ?? text.everyStudy)}
-      onSave={() => canSave && save.mutate()}
+      onSave={() => save.mutate()}
       onClose={onClose}
     >
       <Preview {...previewProps} />

@@ -6,8 +6,7 @@ import { TextField } from "@/components/Field";
 import { FormDialog } from "@/components/FormDialog";
 import { Select } from "@/components/Select";
 import { announce } from "@/components/Toasts";
-import { useSettled } from "@/lib/settled";
-import { openDraft, readDraft, type RuleDraft } from "./drafting";
+import { openDraft, readDraft } from "./drafting";
 import { Preview } from "./Preview";
 import { refreshRetention } from "./queries";
 import { kindNames, text } from "./strings";
@@ -15,7 +14,7 @@ import { kindNames, text } from "./strings";
 const KINDS = (Object.keys(kindNames) as RetentionKind[]).map((value) => ({ value, label: kindNames[value] }));
 const STUDIES_MAX = 200;
 
-/** What the rule would do, and saving it: what goes at once must be confirmed first. */
+/** What the rule would do, and saving it: the server refuses what removes more at once than was confirmed. */
 export function useProposal(proposed: ProposedRule | null, onSaved: () => void) {
   const [confirmed, setConfirmed] = useState<string | null>(null);
   const asked = JSON.stringify(proposed);
@@ -36,7 +35,6 @@ export function useProposal(proposed: ProposedRule | null, onSaved: () => void) 
   });
   return {
     save,
-    canSave: proposed !== null && preview.isSuccess && (atOnce === 0 || isConfirmed),
     previewProps: {
       preview: preview.data,
       isConfirmed,
@@ -55,10 +53,8 @@ function useStudyOptions() {
 export function RuleDialog({ rule, onClose }: { rule?: RetentionRuleInfo; onClose: () => void }) {
   const [draft, setDraft] = useState(openDraft(rule));
   const studies = useStudyOptions();
-  const written = JSON.stringify(draft);
-  const settled = useSettled(written);
-  const proposed = readDraft(JSON.parse(settled) as RuleDraft);
-  const { save, canSave, previewProps } = useProposal(proposed, () => {
+  const proposed = readDraft(draft);
+  const { save, previewProps } = useProposal(proposed, () => {
     onClose();
     announce(text.saved);
   });
@@ -68,7 +64,7 @@ export function RuleDialog({ rule, onClose }: { rule?: RetentionRuleInfo; onClos
       title={rule ? text.editRule(rule.study?.name ?? text.everyStudy) : text.addRule}
       problem={save.error}
       isSaving={save.isPending}
-      onSave={() => canSave && settled === written && save.mutate()}
+      onSave={() => proposed && save.mutate()}
       onClose={onClose}
     >
       <Select label={text.study} value={draft.study} options={studies} isDisabled={isFixed} onChange={(study) => setDraft({ ...draft, study })} />
@@ -78,6 +74,7 @@ export function RuleDialog({ rule, onClose }: { rule?: RetentionRuleInfo; onClos
         label={text.days}
         hint={text.daysHint}
         inputMode="numeric"
+        error={proposed ? undefined : text.daysWrong}
         value={draft.days}
         onChange={(days) => setDraft({ ...draft, days })}
       />

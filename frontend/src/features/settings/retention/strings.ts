@@ -19,6 +19,7 @@ export const text = {
   kind: "What",
   days: "Days",
   daysHint: "Leave it empty to keep for good.",
+  daysWrong: "A whole number from 1 to 36,500.",
   kept: "For good",
   keptFor: (days: string) => days,
   oneDay: "day",
