@@ -82,7 +82,6 @@ class People:
         """Until the work on it is done, and well."""
         last = list(self._follow(interview_id))[-1]
         assert last["status"] == "ready", last
-        return interview_id
 
     def _follow(self, interview_id: int) -> Iterator[dict[str, Any]]:
         with self.admin.stream("GET", f"/api/interviews/{interview_id}/events") as stream:
