@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from pydantic import BaseModel
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
@@ -25,7 +26,7 @@ def measure_progress(session: Session, study_id: int) -> StudyProgress:
     reached = select(func.count(Interview.account_id.distinct()), func.max(Interview.held_on))
     accounts, last_interview_on = session.execute(reached.where(is_of_study, _REACHED)).one()
     return StudyProgress(
-        interviews=InterviewCounts(**_read_pairs(session.execute(by_status))),
+        interviews=InterviewCounts(**_read_pairs(InterviewCounts, session.execute(by_status))),
         participants=session.scalar(_count_participants(is_of_study)) or 0,
         accounts=accounts,
         cohorts=_list_cohorts(session, is_of_study),
@@ -70,8 +71,10 @@ def _count_outreach(session: Session, study_id: int) -> OutreachCounts:
         .join(Participant, Participant.id == Hold.participant_id)
         .where(Reservation.study_id == study_id, Hold.status == HoldStatus.HELD, Hold.expires_at > now())
     )
-    return OutreachCounts(held=session.scalar(held) or 0, **_read_pairs(session.execute(told)))
+    reached = _read_pairs(OutreachCounts, session.execute(told))
+    return OutreachCounts(**reached | {"held": session.scalar(held) or 0})
 
 
-def _read_pairs(rows: Iterable[Any]) -> dict[str, int]:
-    return {str(name): count for name, count in rows}
+def _read_pairs(model: type[BaseModel], rows: Iterable[Any]) -> dict[str, int]:
+    """Counts by name, nought for what no row names."""
+    return dict.fromkeys(model.model_fields, 0) | {str(name): count for name, count in rows}

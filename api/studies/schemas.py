@@ -168,11 +168,11 @@ class Candidates(Output):
 class InterviewCounts(Output):
     """A study's interviews by where they stand."""
 
-    queued: int = 0
-    processing: int = 0
-    ready: int = 0
-    needs_review: int = 0
-    failed: int = 0
+    queued: int
+    processing: int
+    ready: int
+    needs_review: int
+    failed: int
 
     model_config = example(**_PROGRESS["interviews"])
 
@@ -190,12 +190,12 @@ class CohortReached(Output):
 class OutreachCounts(Output):
     """How many people of a study's outreach got how far: held are those reserved and not yet invited."""
 
-    held: int = 0
-    invited: int = 0
-    booked: int = 0
-    completed: int = 0
-    declined: int = 0
-    no_show: int = 0
+    held: int
+    invited: int
+    booked: int
+    completed: int
+    declined: int
+    no_show: int
 
     model_config = example(**_PROGRESS["outreach"])
 

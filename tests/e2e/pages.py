@@ -47,6 +47,7 @@ PAGES = (
     ListedPage("/participants", "Participants"),
     ListedPage("/participants/$participantId", "{participant}", "/participants/{participant_id}"),
     ListedPage("/studies", "Studies"),
+    ListedPage("/studies/$studyId", "{study}", "/studies/{study_id}"),
     ListedPage("/outreach", "Plan outreach"),
     ListedPage("/outreach/reservations", "Reservations"),
     ListedPage("/outreach/reservations/$reservationId", "{reservation}", "/outreach/reservations/{reservation_id}"),

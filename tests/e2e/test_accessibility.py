@@ -35,6 +35,8 @@ def pages(people: People, themes: None, interview_id: int) -> list[ListedPage]:
     person = add("/api/participants", name="Axel Works", emails=["axel@axe.example"], account_id=account["id"])
     tag, theme = add("/api/tags", name="Looked at"), find_theme(people, "battery")
     stretch = {"interview_id": interview_id, "start_ms": 0, "end_ms": 60_000}
+    guide = [{"question": "What is in your way?", "note": "Wait."}]
+    study = add("/api/studies", name="Ways in", plan="Hear those who can't see it.", guide=guide, interviews_planned=3)
     insight = add("/api/insights", title="Looked into", claims=[{"text": "It is said.", "evidence": [stretch]}])
     reservation = add("/api/outreach/reservations", participants=[person["id"]], purpose="Looking", team="Growth")
     named = {
@@ -43,6 +45,7 @@ def pages(people: People, themes: None, interview_id: int) -> list[ListedPage]:
         "participant": person,
         "tag": tag,
         "theme": theme,
+        "study": study,
         "reservation": {"id": reservation["id"], "name": "Looking"},
         "insight": {"id": insight["id"], "name": "Looked into"},
     }

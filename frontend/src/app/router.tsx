@@ -14,6 +14,7 @@ import { FailedPage, PendingPage } from "./DefaultPages";
 import { NotFoundPage } from "./NotFoundPage";
 import { app, root } from "./roots";
 import { settingsRoutes } from "./settingsRoutes";
+import { studiesRoute, studyRoute } from "./studiesRoutes";
 
 const signInRoute = createRoute({
   getParentRoute: () => root,
@@ -140,13 +141,6 @@ const participantsRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/customers/ParticipantsPage"), "ParticipantsPage"),
 });
 
-const studiesRoute = createRoute({
-  getParentRoute: () => app,
-  path: "/studies",
-  validateSearch: readCustomers,
-  component: lazyRouteComponent(() => import("@/features/customers/StudiesPage"), "StudiesPage"),
-});
-
 const accountRoute = createRoute({
   getParentRoute: () => app,
   path: "/accounts/$accountId",
@@ -211,6 +205,7 @@ const pages = [
   accountsRoute,
   participantsRoute,
   studiesRoute,
+  studyRoute,
   accountRoute,
   participantRoute,
   approvalsRoute,

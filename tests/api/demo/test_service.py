@@ -31,7 +31,7 @@ def test_the_demo_fills_every_list_and_a_second_time_changes_nothing(run: Run, d
         touches = session.scalars(select(Touch).order_by(Touch.id)).all()
     assert (account.owner_email, account.renewal_on) == ("tom.varga@fettlework.example", date(2027, 1, 15))
     assert (study.public_name, study.kind) == ("What our plans are worth to you", "sales_call")
-    assert (study.status, study.ends_on, study.interviews_planned) == ("running", date(2026, 11, 30), 6)
+    assert (study.status, study.ends_on, study.interviews_planned) == ("running", date(2026, 11, 30), 8)
     assert [question.keys() for question in study.guide] == [{"question", "note"}] * 4
     assert len(touches) == 35
     assert {touch.team for touch in touches} == {"Growth", "Platform", "Research"}

@@ -3,14 +3,14 @@ import { CheckboxGroup } from "@/components/Checkbox";
 import { TextField } from "@/components/Field";
 import { Select } from "@/components/Select";
 import { channelNames } from "@/features/contact/shared/strings";
-import { text as customers } from "@/features/customers/strings";
+import { kindNames } from "@/features/studies/strings";
 import { findError } from "./drafting";
 import type { FieldsProps } from "./RuleFields";
 import styles from "./Rules.module.css";
 import { text } from "./strings";
 
 const CHANNELS = (Object.keys(channelNames) as Channel[]).map((value) => ({ value, label: channelNames[value] }));
-const STUDY_KINDS = (Object.keys(customers.kinds) as StudyKind[]).map((value) => ({ value, label: customers.kinds[value] }));
+const STUDY_KINDS = (Object.keys(kindNames) as StudyKind[]).map((value) => ({ value, label: kindNames[value] }));
 const FIELD_OF = [
   { value: "account", label: text.fieldOfNames.account },
   { value: "participant", label: text.fieldOfNames.participant },
