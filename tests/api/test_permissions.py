@@ -1,5 +1,6 @@
 """Every route declares what it needs, and that is what it asks for."""
 
+import re
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from api.dependencies import Needs, Public
 from api.web.schema import find_declaration, list_api_routes
 from models.people import Role
 from tests.api.conftest import ClientFor
+from tests.conftest import REPOSITORY
 
 OPEN = {
     "/healthz", "/readyz", "/metrics", "/api/auth/sign-in", "/api/auth/link", "/docs", "/docs/start.js", "/",
@@ -81,3 +83,12 @@ def test_sales_sees_accounts(client_for: ClientFor) -> None:
 def fill(path: str) -> str:
     """A path with its parameters filled in."""
     return "/".join("1" if part.startswith("{") else part for part in path.split("/"))
+
+
+def test_the_page_of_users_tells_what_each_role_may_do() -> None:
+    source = (REPOSITORY / "frontend/src/features/settings/RolesTable.tsx").read_text("utf-8")
+    told = {
+        name: set(re.findall(r'"(\w+)"', roles))
+        for name, roles in re.findall(r"^  (\w+): \[(.*)\],$", source, re.MULTILINE)
+    }
+    assert told == {capability: set(roles) for capability, roles in ROLES.items() if capability != "signed_in"}
