@@ -24,6 +24,11 @@ export default tseslint.config(
           selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
           message: "Transcripts are shown as text, never as markup.",
         },
+        { selector: "JSXText[value=/\\p{L}{2}/u]", message: "Words stand in the feature's strings.ts." },
+        {
+          selector: "JSXAttribute[name.name=/^(label|title|placeholder|alt|aria-label|hint|lead)$/] > Literal[value=/\\p{L}{2}/u]",
+          message: "Words stand in the feature's strings.ts.",
+        },
       ],
     },
   },
