@@ -173,6 +173,17 @@ def test_the_map_reads_what_a_dot_stands_for_and_opens_themes_by_keyboard(page: 
     expect(page.get_by_role("heading", level=1, name=theme["name"])).to_be_visible()
 
 
+def test_cohorts_are_compared_with_how_many_of_how_many(page: Page, people: People) -> None:
+    theme = find_theme(people, "battery")
+    account = people.admin.get("/api/accounts", params={"q": ACCOUNT}).json()["items"][0]
+    people.admin.patch(f"/api/accounts/{account['id']}", json={"cohort": "Themed"}).raise_for_status()
+    page.goto("/themes")
+    page.get_by_role("radio", name="Cohorts").click()
+    page.wait_for_url(re.compile("view=cohorts"))
+    row = page.get_by_role("table", name="Themes by cohort").get_by_role("row").filter(has_text=theme["name"])
+    expect(row).to_contain_text(re.compile(r"\d+%\s*\d+ of 18"))
+
+
 def test_a_passage_is_dragged_to_another_theme_and_back_by_keys(page: Page, people: People) -> None:
     theme, other = open_theme(page, people, "price"), find_theme(people, "battery")
     said = page.get_by_role("region", name="What they said")
