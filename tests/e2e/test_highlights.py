@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.looking import list_serious
 from tests.e2e.support import People
-from tests.e2e.test_accessibility import list_serious
 
 pytestmark = pytest.mark.browser
 
