@@ -209,14 +209,11 @@ def test_a_file_is_tried_mapped_and_imported(admin_page: Callable[..., Page]) ->
     expect(page.get_by_role("region", name="Imported").get_by_text("Imported: 1 new")).to_be_visible()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_serious_and_no_page_is_too_wide(
-    admin_page: Callable[..., Page], people: People, theme: str
-) -> None:
-    customers = Customers(people, f"Access {theme}")
-    emails = [customers.add(f"Wanda {theme}"), customers.add(f"Xaver {theme}")]
+def test_axe_finds_nothing_serious_and_no_page_is_too_wide(admin_page: Callable[..., Page], people: People) -> None:
+    customers = Customers(people, "Access Outreach")
+    emails = [customers.add("Wanda Access"), customers.add("Xaver Access")]
     customers.invite(emails[0])
-    page = admin_page(color_scheme=theme, reduced_motion="reduce", viewport={"width": 360, "height": 740})
+    page = admin_page(color_scheme="dark", reduced_motion="reduce", viewport={"width": 360, "height": 740})
     found = {}
 
     def look(name: str) -> None:
