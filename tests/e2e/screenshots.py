@@ -69,19 +69,19 @@ def _picture(
     with closing(browser.new_context(base_url=server.address, storage_state=state, reduced_motion="reduce")) as context:
         page = context.new_page()
         page.set_default_timeout(PATIENCE_MS)
-        page.goto(listed.fill(subjects).example or listed.path)
-        page.get_by_role("heading", name=listed.fill(subjects).heading).first.wait_for()
-        page.wait_for_load_state("networkidle")
-        for theme in THEMES:
-            for size in SIZES:
-                path = FOLDER / f"{name_page(listed)}-{theme}-{size[0]}.webp"
-                _shoot(page, theme, size, path)
+        for width, height in SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            page.goto(listed.fill(subjects).example or listed.path)
+            page.get_by_role("heading", name=listed.fill(subjects).heading).first.wait_for()
+            page.wait_for_load_state("networkidle")
+            for theme in THEMES:
+                path = FOLDER / f"{name_page(listed)}-{theme}-{width}.webp"
+                _shoot(page, theme, path)
                 yield path
 
 
-def _shoot(page: Page, theme: str, size: tuple[int, int], path: Path) -> None:
+def _shoot(page: Page, theme: str, path: Path) -> None:
     page.emulate_media(color_scheme="dark" if theme == "dark" else "light", reduced_motion="reduce")
-    page.set_viewport_size({"width": size[0], "height": size[1]})
     page.get_by_text("Loading…").first.wait_for(state="detached")
     page.evaluate(AT_REST)
     with tempfile.NamedTemporaryFile(suffix=".png") as file:

@@ -84,7 +84,7 @@ function InsightNews({ insights }: Pick<Home, "insights">) {
               {title}
             </Link>
           }
-          detail={`${(isNew ? text.sharedBy : text.changedBy)(by?.name ?? text.somebody)}, ${formatAgo(at)}`}
+          detail={`${(isNew ? text.shared : text.changed)(by?.name)}, ${formatAgo(at)}`}
         />
       ))}
     </Part>
