@@ -3,7 +3,6 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { getWorkOptions } from "@/client/@tanstack/react-query.gen";
 import { Allowed } from "@/app/Allowed";
 import { ErrorState, Skeleton } from "@/components/States";
-import { formatCount } from "@/lib/format";
 import styles from "../SettingsPage.module.css";
 import { WAITING } from "./filters";
 import { EVERY_MS, QueueTable } from "./QueueTable";
@@ -19,7 +18,7 @@ function Queue() {
   if (work.isPending) return <Skeleton lines={6} tall />;
   if (work.isError) return <ErrorState error={work.error} onRetry={() => void work.refetch()} />;
   const { workers, counts, runs } = work.data;
-  const count = (one: (typeof WAITING)[number]) => formatCount(counts[one] ?? 0, text.one, text.many);
+  const count = (one: (typeof WAITING)[number]) => (counts[one] ? ` (${counts[one]})` : "");
   return (
     <div className={styles.section}>
       <p className={styles.lead}>{text.lead}</p>
@@ -32,7 +31,8 @@ function Queue() {
           </Link>
           {WAITING.map((one) => (
             <Link key={one} to="/settings/queue" search={{ status: one }} activeOptions={{ includeSearch: true }} className={styles.tab}>
-              {statusNames[one]}, {count(one)}
+              {statusNames[one]}
+              {count(one)}
             </Link>
           ))}
         </nav>
