@@ -1,8 +1,6 @@
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { Menu as MenuIcon, Search } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
-import { Dialog } from "react-aria-components/Dialog";
-import { Modal, ModalOverlay } from "react-aria-components/Modal";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { IconButton } from "@/components/Button";
 import { Logo } from "@/components/Logo";
 import { Clips } from "@/features/clips/Clips";
@@ -15,6 +13,8 @@ import styles from "./Frame.module.css";
 import { OfflineBanner } from "./OfflineBanner";
 import { Sidebar } from "./Sidebar";
 import { frame } from "./strings";
+
+const Drawer = lazy(async () => ({ default: (await import("./Drawer")).Drawer }));
 
 /** What surrounds every page of somebody who is signed in. */
 export function Frame() {
@@ -47,18 +47,11 @@ export function Frame() {
       <div className={styles.side}>
         <Sidebar />
       </div>
-      <ModalOverlay
-        isOpen={menuFor === path}
-        onOpenChange={(open) => setMenuFor(open ? path : null)}
-        isDismissable
-        className={styles.overlay ?? ""}
-      >
-        <Modal className={styles.drawer ?? ""}>
-          <Dialog aria-label={frame.navigation} className={styles.drawerBody ?? ""}>
-            <Sidebar />
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
+      {menuFor === path && (
+        <Suspense>
+          <Drawer onClose={() => setMenuFor(null)} />
+        </Suspense>
+      )}
       <main id="page" ref={main} tabIndex={-1} className={styles.main}>
         <OfflineBanner />
         <Outlet />

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { Search, Settings } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { Button } from "react-aria-components/Button";
 import { Logo } from "@/components/Logo";
 import { PendingBadge } from "@/features/contact/approvals/PendingBadge";
@@ -7,11 +8,13 @@ import { PALETTE_KEYS } from "@/features/palette/keys";
 import { useMe } from "@/features/session/session";
 import { KeyNames } from "@/features/shortcuts/KeyNames";
 import { runShortcut } from "@/features/shortcuts/registry";
-import { UploadIndicator } from "@/features/upload/UploadIndicator";
 import { CUSTOMERS, type Entry, OUTREACH, WORK } from "./navigation";
 import { frame } from "./strings";
 import styles from "./Sidebar.module.css";
-import { UserMenu } from "./UserMenu";
+
+// They come once the page is there: what it takes to upload, and to open a menu, is no part of the first load.
+const UserMenu = lazy(async () => ({ default: (await import("./UserMenu")).UserMenu }));
+const UploadIndicator = lazy(async () => ({ default: (await import("@/features/upload/UploadIndicator")).UploadIndicator }));
 
 function Entries({ entries }: { entries: readonly Entry[] }) {
   const { capabilities } = useMe();
@@ -50,13 +53,17 @@ export function Sidebar() {
         <h2 className={styles.group}>{frame.outreach}</h2>
         <Entries entries={OUTREACH} />
       </nav>
-      <UploadIndicator />
+      <Suspense>
+        <UploadIndicator />
+      </Suspense>
       <div className={styles.foot}>
         <Link to="/settings" className={styles.link}>
           <Settings aria-hidden />
           {frame.settings}
         </Link>
-        <UserMenu />
+        <Suspense>
+          <UserMenu />
+        </Suspense>
       </div>
     </div>
   );

@@ -1,17 +1,14 @@
 import { Link } from "@tanstack/react-router";
 import { CirclePause, LoaderCircle } from "lucide-react";
-import { useEffect } from "react";
-import { useMe } from "@/features/session/session";
 import { isRunning, isWaitingForUser } from "./item";
 import { text } from "./strings";
 import styles from "./UploadIndicator.module.css";
-import { uploads, useUploads } from "./uploads";
+import { useOwnUploads, useUploads } from "./uploads";
 
 /** Says on every page that uploads are running, or wait for somebody; and has those of an earlier visit go on. */
 export function UploadIndicator() {
-  const { user_id: userId } = useMe();
+  useOwnUploads();
   const items = useUploads();
-  useEffect(() => void uploads.open(userId), [userId]);
   const running = items.filter(isRunning).length;
   const waiting = items.filter(isWaitingForUser).length;
   const paused = items.filter(({ state }) => state === "paused").length;

@@ -16,7 +16,7 @@ import { drafts, fieldsOf, useDraft } from "./draft";
 import { Queue } from "./Queue";
 import { text } from "./strings";
 import styles from "./Upload.module.css";
-import { uploads } from "./uploads";
+import { uploads, useOwnUploads } from "./uploads";
 
 /** Files that an interrupted upload waits for go on with it, all others are chosen. */
 function take(files: File[]): void {
@@ -74,6 +74,7 @@ function Prepare({ maxBytes }: { maxBytes: number }) {
 }
 
 function Upload({ about: { max_upload_bytes: maxBytes, max_media_hours: hours } }: { about: About }) {
+  useOwnUploads();
   const { study } = useSearch({ from: "/app/upload" });
   useEffect(() => {
     if (study) drafts.share({ study });

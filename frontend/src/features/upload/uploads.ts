@@ -1,6 +1,7 @@
-import { useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import { getAboutOptions, listInterviewsQueryKey } from "@/client/@tanstack/react-query.gen";
 import { queryClient, watchForExpiry } from "@/app/client";
+import { useMe } from "@/features/session/session";
 import { followInterview } from "@/lib/events";
 import { isUnsent, isWaitingForUser, type UploadItem } from "./item";
 import { browserMemory } from "./memory";
@@ -29,6 +30,12 @@ export const uploads = new UploadStore({
   onExpired: watchForExpiry,
   onChanged: () => void queryClient.invalidateQueries({ queryKey: listInterviewsQueryKey() }),
 });
+
+/** Has the uploads of whoever is signed in go on, those of an earlier visit too. */
+export function useOwnUploads(): void {
+  const { user_id: userId } = useMe();
+  useEffect(() => void uploads.open(userId), [userId]);
+}
 
 export function useUploads(): readonly UploadItem[] {
   return useSyncExternalStore(uploads.list.subscribe, uploads.list.read);
