@@ -44,4 +44,5 @@ class AuditEntryInfo(Output):
     )
 
 
-AuditPage = Page[AuditEntryInfo]
+class AuditPage(Page[AuditEntryInfo]):
+    model_config = example(items=[], next_cursor=None)

@@ -73,7 +73,8 @@ class DueItem(Output):
     )
 
 
-DuePage = Page[DueItem]
+class DuePage(Page[DueItem]):
+    model_config = example(items=[], next_cursor=None)
 
 
 class RetentionPreview(Output):
@@ -120,4 +121,5 @@ class HoldInfo(Output):
     )
 
 
-HoldPage = Page[HoldInfo]
+class HoldPage(Page[HoldInfo]):
+    model_config = example(items=[], next_cursor=None)

@@ -101,7 +101,8 @@ class QueuedInterview(Output):
     )
 
 
-QueuePage = Page[QueuedInterview]
+class QueuePage(Page[QueuedInterview]):
+    model_config = example(items=[], next_cursor=None)
 
 
 class Chosen(Input):
