@@ -23,6 +23,10 @@ Records = Act | Derived | None
 """What a route declares: an act, None for nothing, or that it is derived."""
 
 
+MOST_ID = 2**31 - 1
+"""What ids go up to in the database; a request may ask for any number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a request is about. `others` are ids further down in its path, by kind."""
@@ -54,7 +58,7 @@ def find_subject(template: str, parameters: Mapping[str, str]) -> Subject:
     ids: dict[str, int] = {}
     for collection, part in pairwise(parts):
         value = str(parameters.get(part.strip("{}"), ""))
-        if part.endswith("_id}") and value.isdecimal():
+        if part.endswith("_id}") and value.isdecimal() and 0 < int(value) <= MOST_ID:
             ids[to_kind(collection)] = int(value)
     if not ids:
         literal = [part for part in parts if not part.startswith("{")]

@@ -7,6 +7,7 @@ from fastapi.responses import StreamingResponse
 from pydantic import AwareDatetime
 
 from api.audit import exporting, listing
+from api.audit.declaring import MOST_ID
 from api.audit.listing import AuditFilter
 from api.audit.schemas import AuditPage
 from api.auth.roles import Capability
@@ -22,7 +23,7 @@ async def _read_filter(
     act: Annotated[Act | None, Query(description="What kind of thing was done.")] = None,
     action: Annotated[str | None, Query(max_length=100, description="The operation's name.")] = None,
     subject_kind: Annotated[str | None, Query(max_length=60, description="What it was done to: `interview`.")] = None,
-    subject_id: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
+    subject_id: Annotated[int | None, Query(ge=1, le=MOST_ID)] = None,
     since: Annotated[AwareDatetime | None, Query(alias="from", description="From this moment on.")] = None,
     until: Annotated[AwareDatetime | None, Query(alias="to", description="Before this moment.")] = None,
 ) -> AuditFilter:
