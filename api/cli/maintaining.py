@@ -21,7 +21,8 @@ def verify() -> None:
     if faults:
         raise typer.Exit(1)
     typer.echo("Everything is in order.")
-    typer.echo(f"The audit log ends with entry {entries}, of hash {head}.")
+    if entries:
+        typer.echo(f"The audit log ends with entry {entries}, of hash {head}.")
 
 
 def reindex() -> None:
