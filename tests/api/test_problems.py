@@ -91,7 +91,7 @@ def test_what_the_database_refuses_is_a_problem_to_try_again(app: FastAPI, error
 def test_a_row_that_another_request_added_in_between_is_a_conflict(
     researcher: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("api.studies.service._refuse_taken", lambda *_arguments, **_named: None)
+    monkeypatch.setattr("api.studies.service.refuse_taken", lambda *_arguments, **_named: None)
     assert researcher.post("/api/studies", json={"name": "Onboarding"}).status_code == 201
     read_problem(researcher.post("/api/studies", json={"name": "Onboarding"}), 409)
 
