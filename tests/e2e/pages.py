@@ -28,6 +28,7 @@ PAGES = (
     ListedPage("/welcome", "Welcome to Earshot", "/welcome?token=x", is_public=True),
     ListedPage("/", "What do you want to know?", title="Home"),
     ListedPage("/ask", "Ask"),
+    ListedPage("/ask", "Ask", "/ask?q=pricing", title="pricing"),
     ListedPage("/search", "Ask", "/search?q=tablets&role=any", title="tablets"),
     ListedPage("/themes", "Themes"),
     ListedPage("/themes", "Themes", "/themes?view=map"),
