@@ -12,7 +12,7 @@ from tests.e2e.themed import start_run
 INTERVIEW = "Locked out on the night shift"
 TAGS = {
     "Setting up": ["the first weeks until we went live", "importing our equipment list"],
-    "Works without a signal": ["no signal in the basement", "the app has to work offline"],
+    "Works without a signal": ["there is no signal in the basement", "we write it on paper and type it in later"],
     "Locked out": ["I can't close the job", "permissions and seats"],
     "Battery": ["the battery is empty before the shift ends"],
     "Autoplan": ["Autoplan moved my jobs around", "I don't trust the plan it makes"],
@@ -62,16 +62,12 @@ def _tag(admin: httpx.Client, name: str, questions: list[str]) -> Iterator[Row]:
 
 
 def _place(admin: httpx.Client, hit: Row) -> Row:
-    """All of the segments that begin while the passage is said."""
+    """The longest of the segments that begin while the passage is said."""
     transcript = admin.get(f"/api/interviews/{hit['interview_id']}/transcript").raise_for_status().json()
     said = [each for each in transcript["segments"] if hit["start_ms"] <= each["start_ms"] < hit["end_ms"]]
-    first, last = said[0], said[-1]
-    return {
-        "first_segment_id": first["id"],
-        "start_char": 0,
-        "last_segment_id": last["id"],
-        "end_char": len(last["text"]),
-    }
+    longest = max(said, key=lambda each: len(each["text"]))
+    place = {"first_segment_id": longest["id"], "last_segment_id": longest["id"]}
+    return place | {"start_char": 0, "end_char": len(longest["text"])}
 
 
 def _comment(admin: httpx.Client, interview: Row) -> None:
