@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { ThemeInfo } from "@/client";
+import card from "@/components/CardRow.module.css";
 import { formatCount, formatPercent } from "@/lib/format";
 import { Flags } from "./Flags";
 import type { ThemeFilters } from "./shown";
@@ -21,10 +22,10 @@ function describeSize({ accounts, interviews, sub_themes: parts }: ThemeInfo): s
 /** One theme: its name, a customer's words, how many customers, and where it is going. All of it opens the theme. */
 export function ThemeRow({ theme, filters }: { theme: ThemeInfo; filters: ThemeFilters }) {
   return (
-    <div className={styles.row}>
-      <div className={styles.about}>
-        <p className={styles.name}>
-          <Link to="/themes/$themeId" params={{ themeId: String(theme.id) }} search={filters} className={styles.link}>
+    <div className={card.row}>
+      <div className={card.about}>
+        <p className={card.name}>
+          <Link to="/themes/$themeId" params={{ themeId: String(theme.id) }} search={filters} className={card.link}>
             {theme.name}
           </Link>
           <Flags theme={theme} />

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { Lock, Users } from "lucide-react";
 import type { InsightSummary } from "@/client";
 import { Badge } from "@/components/Badge";
+import card from "@/components/CardRow.module.css";
 import { formatAgo, formatCount } from "@/lib/format";
 import { text } from "../strings";
 import styles from "./Insights.module.css";
@@ -26,10 +27,10 @@ export function InsightRow({ insight }: { insight: InsightSummary }) {
     formatCount(insight.evidence, text.quote, text.quotes),
   ];
   return (
-    <li className={styles.row}>
-      <div className={styles.about}>
-        <p className={styles.name}>
-          <Link to="/insights/$insightId" params={{ insightId: String(insight.id) }} className={styles.link}>
+    <li className={card.row}>
+      <div className={card.about}>
+        <p className={card.name}>
+          <Link to="/insights/$insightId" params={{ insightId: String(insight.id) }} className={card.link}>
             {insight.title}
           </Link>
           {insight.flagged > 0 && (

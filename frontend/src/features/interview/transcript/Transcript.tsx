@@ -1,11 +1,12 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDownUp } from "lucide-react";
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { InterviewDetail, SegmentInfo } from "@/client";
 import { Button } from "@/components/Button";
 import { AttachingBanner } from "@/features/highlights/AttachingBanner";
 import { useHighlighting } from "@/features/highlights/context";
 import { SelectionBar } from "@/features/highlights/SelectionBar";
+import { useOffsetTop } from "@/lib/useOffsetTop";
 import { findSegmentAt } from "../cache";
 import type { Moment } from "../moment";
 import { usePlayback, useSpoken } from "../player/playback";
@@ -54,19 +55,6 @@ function useCurrentSuggestion(segments: SegmentInfo[], scrollTo: (index: number)
     const index = segments.findIndex(({ id }) => id === segmentId);
     if (index >= 0) scrollTo(index);
   }, [segmentId, segments, scrollTo]);
-}
-
-/** How far an element is from the top of the document; what is above it may come and go. */
-function useOffsetTop(element: RefObject<HTMLElement | null>): number {
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    const measure = () => setTop(Math.round((element.current?.getBoundingClientRect().top ?? 0) + window.scrollY));
-    const observer = new ResizeObserver(measure);
-    observer.observe(document.body);
-    measure();
-    return () => observer.disconnect();
-  }, [element]);
-  return top;
 }
 
 /** Puts the focus on a row once it is drawn. */
