@@ -1,43 +1,23 @@
 """Comments over HTTP: made by whoever reads, answered, resolved, kept at their place."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import select
 
-from api.auth import sessions
-from api.dependencies import CSRF_HEADER, SESSION_COOKIE
 from models.comments import Comment
 from models.database import Database
 from models.interviews import Interview
-from models.people import Role, User
+from models.people import Role
 from models.settings import Settings
 from models.transcripts import Segment
-from tests.api.conftest import ClientFor
+from tests.api.conftest import ClientFor, SignIn
 from tests.support.interviews import TURN_MS, add_interview, add_transcript
 from tests.support.problems import read_problem
 
 SAID = "We only noticed that nothing had synced."
 """What the second segment says."""
-
-SignIn = Callable[[str, Role], TestClient]
-
-
-@pytest.fixture
-def sign_in(client: TestClient, database: Database) -> SignIn:
-    """Makes clients of people, who own what they write; holders of tokens own nothing."""
-
-    def make(name: str, role: Role) -> TestClient:
-        with database.write() as session:
-            user = User(email=f"{name}@example.com", name=name, role=role)
-            session.add(user)
-            session.flush()
-            secret, opened = sessions.open_session(session, user, 1)
-        return TestClient(client.app, cookies={SESSION_COOKIE: secret}, headers={CSRF_HEADER: opened.csrf_token})
-
-    return make
 
 
 @pytest.fixture
