@@ -1,7 +1,7 @@
 """The web process: one application, made from settings."""
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from datetime import timedelta
 from functools import partial
 
@@ -171,9 +171,9 @@ def _open_runtime(settings: Settings, embedder: Embedder | None) -> Runtime:
 
 
 def _close_runtime(runtime: Runtime) -> None:
-    runtime.search.close()
-    runtime.notes.close()
-    runtime.database.close()
+    """Each part is closed, whatever becomes of those before it."""
+    with closing(runtime.database), closing(runtime.notes), closing(runtime.search):
+        pass
 
 
 def _list_background_work(runtime: Runtime) -> list[Work]:
