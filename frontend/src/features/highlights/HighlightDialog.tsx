@@ -11,7 +11,7 @@ import { useDraft } from "./draft";
 import { Facts, HighlightView } from "./HighlightView";
 import styles from "./HighlightDialog.module.css";
 import { text } from "./strings";
-import { TagPicker } from "./TagPicker";
+import { TagPicker, useIsCreatingTag } from "./TagPicker";
 
 interface DialogProps {
   edited: Edited;
@@ -45,7 +45,8 @@ function Editor({ edited, onClose }: DialogProps) {
   const { tags, remove } = useHighlighting();
   const draft = useDraft(edited, onClose);
   const fields = useRef<HTMLDivElement>(null);
-  const save = () => draft.save(readPart(fields.current));
+  const isCreating = useIsCreatingTag();
+  const save = () => isCreating || draft.save(readPart(fields.current));
   const press = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();
   };
@@ -66,7 +67,7 @@ function Editor({ edited, onClose }: DialogProps) {
         </span>
       )}
       <Button onPress={onClose}>{common.cancel}</Button>
-      <Button look="primary" isPending={draft.isSaving} onPress={save}>
+      <Button look="primary" isPending={draft.isSaving || isCreating} onPress={save}>
         {common.save}
       </Button>
     </>

@@ -1,4 +1,4 @@
-import { useMutation } from "@tanstack/react-query";
+import { useIsMutating, useMutation } from "@tanstack/react-query";
 import { Check, Plus, X } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import { Button } from "react-aria-components/Button";
@@ -71,9 +71,17 @@ function Choices({ id, choices, active }: { id: string; choices: readonly Choice
   );
 }
 
+const CREATING = ["create-tag"];
+
+/** Whether a tag is on its way that is not chosen yet. */
+export function useIsCreatingTag(): boolean {
+  return useIsMutating({ mutationKey: CREATING }) > 0;
+}
+
 /** The tag that is created when none has the name. */
 function useCreateTag(onCreated: (tag: TagInfo) => void) {
   return useMutation({
+    mutationKey: CREATING,
     mutationFn: (name: string) => createTag({ body: { name } }),
     onSuccess: async ({ data }) => {
       await refreshTags();
