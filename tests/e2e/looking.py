@@ -30,6 +30,7 @@ def list_serious(page: Page, *rules: str) -> list[str]:
 def settle(page: Page, heading: str) -> None:
     expect(page.get_by_role("heading", name=heading).first).to_be_visible()
     expect(page.get_by_text("Loading…")).to_have_count(0)
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)  # what is asked for anew is faint until it is there
 
 
 def follow(page: Page, address: str, title: str, heading: str) -> None:

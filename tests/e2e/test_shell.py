@@ -16,7 +16,7 @@ NewPage = Callable[..., Page]
 def test_everything_is_reached_and_every_key_is_listed_by_keyboard_alone(researcher_page: Page, people: People) -> None:
     interview_id = people.upload("Palette by night", account="Palette Works")
     page = researcher_page
-    expect(page.get_by_role("link", name="Palette by night").first).to_be_visible()
+    expect(page.get_by_role("heading", name="What do you want to know?")).to_be_visible()
     page.keyboard.press("Control+k")
     field = page.get_by_role("combobox", name="Find anything")
     expect(field).to_be_focused()
