@@ -7,11 +7,12 @@ from api.auth.principal import Principal
 from api.auth.roles import ROLES, Capability
 from api.comments.reading import describe_comment
 from api.comments.schemas import CommentChange, CommentInfo, NewComment
+from api.editing import require_newest
 from ingest.highlights import Span, read_span
 from ingest.intake.touches import lock_interview
 from models.base import now
 from models.comments import Comment
-from models.errors import Conflict, EditedMeanwhile, InvalidInput, NotAllowed, NotFound
+from models.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from models.settings import Settings
 
 
@@ -128,12 +129,7 @@ def _check_length(settings: Settings, text: str) -> None:
 
 def _require_unchanged(session: Session, comment_id: int, edit_version: int) -> Comment:
     comment = _require(session, comment_id)
-    if comment.edit_version != edit_version:
-        raise EditedMeanwhile(
-            "Somebody changed this comment after you opened it. Nothing was overwritten: load it again, then repeat.",
-            errors={"edit_version": f"is now {comment.edit_version}"},
-            members={"edit_version": comment.edit_version},
-        )
+    require_newest(comment.edit_version, edit_version, "this comment")
     return comment
 
 

@@ -3,8 +3,9 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from api.editing import require_newest
 from models.codebook import Highlight
-from models.errors import Conflict, EditedMeanwhile, InvalidInput, NotFound
+from models.errors import Conflict, InvalidInput, NotFound
 from models.settings import Settings
 
 
@@ -16,13 +17,7 @@ def require_unchanged(session: Session, highlight_id: int, edit_version: int, *,
     highlight = session.scalars(found.execution_options(populate_existing=True)).one_or_none()
     if highlight is None:
         raise NotFound(f"There is no highlight {highlight_id}. Somebody may have deleted it, or its interview.")
-    if highlight.edit_version != edit_version:
-        raise EditedMeanwhile(
-            "Somebody changed this highlight, or the words it marks, after you opened it. Nothing was overwritten: "
-            "load it again, then repeat.",
-            errors={"edit_version": f"is now {highlight.edit_version}"},
-            members={"edit_version": highlight.edit_version},
-        )
+    require_newest(highlight.edit_version, edit_version, "this highlight, or the words it marks,")
     return highlight
 
 

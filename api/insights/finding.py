@@ -6,7 +6,8 @@ from sqlalchemy.sql.base import ExecutableOption
 
 from api.auth.principal import Principal
 from api.auth.roles import ROLES, Capability
-from models.errors import EditedMeanwhile, NotAllowed, NotFound
+from api.editing import require_newest
+from models.errors import NotAllowed, NotFound
 from models.insights import Evidence, Insight, InsightClaim
 from models.people import Role
 
@@ -38,12 +39,8 @@ def lock_insight(session: Session, principal: Principal, insight_id: int, edit_v
     insight = _require(session.scalars(found.options(with_claims())).one_or_none(), insight_id)
     if not may_change(principal, insight):
         raise NotAllowed("This insight is somebody else's: only they and researchers may change it. Make your own.")
-    if edit_version is not None and insight.edit_version != edit_version:
-        raise EditedMeanwhile(
-            "Somebody changed this insight after you opened it. Nothing was overwritten: load it again, then repeat.",
-            errors={"edit_version": f"is now {insight.edit_version}"},
-            members={"edit_version": insight.edit_version},
-        )
+    if edit_version is not None:
+        require_newest(insight.edit_version, edit_version, "this insight")
     insight.edit_version += 1
     return insight
 

@@ -3,9 +3,10 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.editing import require_newest
 from api.studies.schemas import GuideQuestion, NewStudy, StudyChange
 from models.customers import Study
-from models.errors import Conflict, EditedMeanwhile, InvalidInput, NotFound
+from models.errors import Conflict, InvalidInput, NotFound
 from models.settings import Settings
 
 _WRITTEN_TOGETHER = ("plan", "guide", "consent_form")
@@ -40,13 +41,8 @@ def refuse_stale(study: Study, change: StudyChange) -> None:
                 f"Say which edit_version of the study you saw to change its {' and '.join(written)}.",
                 errors={"edit_version": "is missing"},
             )
-    elif change.edit_version != study.edit_version:
-        raise EditedMeanwhile(
-            f"Somebody changed the study “{study.name}” after you opened it. Nothing was overwritten: load it again, "
-            "then repeat.",
-            errors={"edit_version": f"is now {study.edit_version}"},
-            members={"edit_version": study.edit_version},
-        )
+    else:
+        require_newest(study.edit_version, change.edit_version, f"the study “{study.name}”")
 
 
 def refuse_taken(session: Session, name: str, study_id: int | None) -> None:

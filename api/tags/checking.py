@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from api.editing import require_newest
 from api.tags.tree import Tree, fold
 from models.codebook import Tag
-from models.errors import Conflict, EditedMeanwhile, InvalidInput, NotFound
+from models.errors import Conflict, InvalidInput, NotFound
 from models.settings import Settings
 
 
@@ -18,13 +19,7 @@ def require_tag(tree: Tree, tag_id: int) -> Tag:
 def require_unchanged(tree: Tree, tag_id: int, edit_version: int, field: str = "edit_version") -> Tag:
     """The tag, where it still is as the editor saw it."""
     tag = require_tag(tree, tag_id)
-    if tag.edit_version != edit_version:
-        raise EditedMeanwhile(
-            f"Somebody changed the tag “{tag.name}” after you opened it. Nothing was overwritten: load it again, then "
-            "repeat.",
-            errors={field: f"is now {tag.edit_version}"},
-            members={"edit_version": tag.edit_version},
-        )
+    require_newest(tag.edit_version, edit_version, f"the tag “{tag.name}”", field)
     return tag
 
 
