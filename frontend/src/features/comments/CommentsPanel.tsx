@@ -4,6 +4,7 @@ import type { CommentInfo } from "@/client";
 import { Badge } from "@/components/Badge";
 import { Checkbox } from "@/components/Checkbox";
 import { formatPosition } from "@/lib/format";
+import { useStartsWide } from "@/lib/useStartsWide";
 import styles from "./Comments.module.css";
 import { useCommenting } from "./context";
 import { isOpen } from "./shown";
@@ -32,7 +33,7 @@ function Line({ comment, onGoTo }: { comment: CommentInfo; onGoTo: (comment: Com
 /** Beside the transcript: the open comments, in the order of speech; a press goes there. */
 export function CommentsPanel({ onGoTo }: { onGoTo: (comment: CommentInfo) => void }) {
   const { comments } = useCommenting();
-  const [isWide] = useState(() => matchMedia("(min-width: 64rem)").matches);
+  const isWide = useStartsWide();
   const [showsResolved, setShowsResolved] = useState(false);
   const open = comments.filter(isOpen);
   const resolved = comments.length - open.length;

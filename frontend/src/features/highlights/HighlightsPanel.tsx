@@ -3,6 +3,7 @@ import { Button } from "@/components/Button";
 import { Checkbox } from "@/components/Checkbox";
 import { Select } from "@/components/Select";
 import { formatPercent } from "@/lib/format";
+import { useStartsWide } from "@/lib/useStartsWide";
 import { useHighlighting } from "./context";
 import { DetachedDialog } from "./DetachedDialog";
 import styles from "./HighlightsPanel.module.css";
@@ -85,7 +86,7 @@ function Detached() {
 /** Beside the transcript: which highlights are shown, suggested tags, and what lost its place. On phones it is folded. */
 export function HighlightsPanel() {
   const { canEdit, highlights, shown, suggestions, filter, setFilter } = useHighlighting();
-  const [isWide] = useState(() => matchMedia("(min-width: 64rem)").matches);
+  const isWide = useStartsWide();
   const placed = highlights.filter(({ is_detached: isLost }) => !isLost).length;
   return (
     <section aria-label={text.highlights} className={styles.panel}>

@@ -76,7 +76,6 @@ export const text = {
     claimRemoved: "The claim was removed",
     removeQuote: "Take this quote out",
     quoteRemoved: "The quote was taken out",
-    undo: "Undo",
     accept: "Accept the new wording",
   },
   saving: {

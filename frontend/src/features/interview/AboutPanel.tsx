@@ -1,7 +1,8 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode } from "react";
 import type { InterviewDetail } from "@/client";
 import { KIND_NAMES } from "@/features/interviews/kinds";
 import { formatDay } from "@/lib/format";
+import { useStartsWide } from "@/lib/useStartsWide";
 import styles from "./SidePanel.module.css";
 import { text } from "./strings";
 import { describeEngine } from "./versions/engines";
@@ -9,7 +10,7 @@ import { describeEngine } from "./versions/engines";
 /** What is known about the interview, and how its transcript came about. */
 export function AboutPanel({ interview }: { interview: InterviewDetail }) {
   const { transcript } = interview;
-  const [isWide] = useState(() => matchMedia("(min-width: 64rem)").matches);
+  const isWide = useStartsWide();
   const facts: [string, ReactNode][] = [
     [text.account, interview.account?.name],
     [text.study, interview.study?.name],

@@ -1,4 +1,5 @@
 import { Pause, Play, X } from "lucide-react";
+import { common } from "@/app/strings";
 import { IconButton, LinkButton } from "@/components/Button";
 import { announce } from "@/components/Toasts";
 import { isRunning, type UploadItem } from "./item";
@@ -12,7 +13,7 @@ export function cancelUploads(ids: readonly string[], told: string): void {
   const { restore, discard } = uploads.remove(ids);
   const timer = setTimeout(discard, UNDO_MS);
   announce(told, {
-    label: text.undo,
+    label: common.undo,
     onPress: () => {
       clearTimeout(timer);
       restore();

@@ -71,7 +71,6 @@ export const text = {
   restarted: "What had arrived was no longer kept, so it began anew.",
   files: (count: number) => formatCount(count, "file", "files"),
   cancelled: (name: string) => `Taken off the list: ${name}`,
-  undo: "Undo",
   pauseOne: (name: string) => `Pause ${name}`,
   resumeOne: (name: string) => `Resume ${name}`,
   cancelOne: (name: string) => `Cancel ${name}`,

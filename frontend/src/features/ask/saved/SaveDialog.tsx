@@ -1,5 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import { common } from "@/app/strings";
 import { changeSavedQuestion, createSavedQuestion, type SavedQuestionInfo } from "@/client";
 import { Checkbox } from "@/components/Checkbox";
 import { TextField } from "@/components/Field";
@@ -33,7 +34,7 @@ export function SaveDialog({ question, saved, onClose }: SaveDialogProps) {
       await refreshSaved();
       onClose();
       if (saved) announce(text.changed);
-      else announce(text.isSaved(kept.name), { label: text.undo, onPress: () => void forget(kept) });
+      else announce(text.isSaved(kept.name), { label: common.undo, onPress: () => void forget(kept) });
     },
   });
   return (

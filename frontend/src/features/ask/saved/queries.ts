@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { common } from "@/app/strings";
 import { createSavedQuestion, deleteSavedQuestion, type SavedQuestionInfo } from "@/client";
 import { listSavedQuestionsOptions, listSavedQuestionsQueryKey } from "@/client/@tanstack/react-query.gen";
 import { queryClient } from "@/app/client";
@@ -40,7 +41,7 @@ export async function forget(saved: SavedQuestionInfo): Promise<void> {
   show((items) => items.filter((item) => item.id !== id));
   try {
     await deleteSavedQuestion({ path: { question_id: id } });
-    announce(text.forgotten(name), saved.is_mine ? { label: text.undo, onPress: () => void restore() } : undefined);
+    announce(text.forgotten(name), saved.is_mine ? { label: common.undo, onPress: () => void restore() } : undefined);
   } catch (error) {
     announceProblem(error);
   }

@@ -8,7 +8,6 @@ export const text = {
   isSaved: (name: string) => `Saved as “${name}”`,
   changed: "Changed",
   forgotten: (name: string) => `“${name}” is no longer saved`,
-  undo: "Undo",
   edit: "Rename or share",
   forget: "Delete",
   actions: (name: string) => `Actions for ${name}`,

@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { common } from "@/app/strings";
 import { type MergeInfo, undoMerge } from "@/client";
 import { listMergesOptions } from "@/client/@tanstack/react-query.gen";
 import { Button } from "@/components/Button";
@@ -25,7 +26,7 @@ function Merge({ merge }: { merge: MergeInfo }) {
       </div>
       {!undoneAt && (
         <Button small aria-label={text.undoNamed(merge.merged.name)} isPending={undo.isPending} onPress={() => undo.mutate()}>
-          {text.undo}
+          {common.undo}
         </Button>
       )}
     </li>

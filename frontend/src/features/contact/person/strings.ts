@@ -33,6 +33,5 @@ export const text = {
   mergedInto: (merged: string, kept: string) => `${merged} into ${kept}`,
   mergedBy: (day: string, by: string) => `On ${day}, by ${by}`,
   undone: (day: string, by: string) => `Undone on ${day}, by ${by}`,
-  undo: "Undo",
   undoNamed: (name: string) => `Undo the merge of ${name}`,
 } as const;

@@ -1,3 +1,4 @@
+import { common } from "@/app/strings";
 import type { ClaimInfo, EvidenceInfo, InsightInfo } from "@/client";
 import { announce } from "@/components/Toasts";
 import { text } from "../strings";
@@ -29,7 +30,7 @@ function removeClaim(insight: InsightInfo, saver: Saver, claim: ClaimInfo): void
   const evidence = claim.evidence.flatMap((piece) => toSource(piece) ?? []);
   saver.add({ kind: "removeClaim", claimId: claim.id });
   const undo = () => saver.add({ kind: "addClaim", at, words: claim.text, evidence });
-  announce(text.document.claimRemoved, { label: text.document.undo, onPress: undo });
+  announce(text.document.claimRemoved, { label: common.undo, onPress: undo });
 }
 
 /** Of what was deleted with its interview nothing is left that could be put back. */
@@ -37,6 +38,6 @@ function removeEvidence(saver: Saver, claim: ClaimInfo, piece: EvidenceInfo): vo
   const at = claim.evidence.findIndex(({ id }) => id === piece.id);
   const source = toSource(piece);
   saver.add({ kind: "removeEvidence", evidenceId: piece.id });
-  const undo = source && { label: text.document.undo, onPress: () => saver.add({ kind: "addEvidence", claimId: claim.id, at, source }) };
+  const undo = source && { label: common.undo, onPress: () => saver.add({ kind: "addEvidence", claimId: claim.id, at, source }) };
   announce(text.document.quoteRemoved, undo ?? undefined);
 }

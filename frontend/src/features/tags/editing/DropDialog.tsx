@@ -22,7 +22,7 @@ export async function moveBelow(tag: TagInfo, parentId: number | null): Promise<
   const path = { tag_id: tag.id };
   const { data: moved } = await moveTag({ path, body: { edit_version: tag.edit_version, parent_id: parentId }, throwOnError: true });
   const undo = () => moveTag({ path, body: { edit_version: moved.edit_version, parent_id: tag.parent_id }, throwOnError: true });
-  announce(text.moved(tag.name), { label: text.undo, onPress: () => void undo().catch(announceProblem).finally(refresh) });
+  announce(text.moved(tag.name), { label: common.undo, onPress: () => void undo().catch(announceProblem).finally(refresh) });
 }
 
 /** What a tag that was dropped on another is to become: one below it, or part of it. */

@@ -52,7 +52,6 @@ export const text = {
   merged: (name: string) => `Merged into ${name}`,
   split: (name: string) => `${name} was split off`,
   removed: (name: string) => `${name} was deleted`,
-  undo: "Undo",
   drag: (name: string) => `Drag ${name} to another place`,
   dropOn: (name: string) => `Onto ${name}`,
   dropTop: "Drop a tag here to put it at the top",

@@ -9,6 +9,7 @@ import {
   type TagInfo,
   undoSuggestionDecision,
 } from "@/client";
+import { common } from "@/app/strings";
 import { listTagSuggestionsInfiniteOptions } from "@/client/@tanstack/react-query.gen";
 import { Badge } from "@/components/Badge";
 import { Button } from "@/components/Button";
@@ -38,7 +39,7 @@ function useDecision() {
     mutationFn: ({ id, decision }: { id: number; decision: Decision }) =>
       (decision === "accept" ? acceptSuggestion : rejectSuggestion)({ path: { suggestion_id: id } }),
     onSuccess: async (_, { id, decision }) => {
-      announce(decision === "accept" ? text.accepted : text.rejected, { label: text.undo, onPress: () => void undo(id) });
+      announce(decision === "accept" ? text.accepted : text.rejected, { label: common.undo, onPress: () => void undo(id) });
       await refresh();
     },
     onError: async (error) => {

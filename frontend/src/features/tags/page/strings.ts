@@ -22,7 +22,6 @@ export const text = {
   rejectNamed: (words: string) => `Reject: ${words}`,
   accepted: "Accepted: it is a highlight now",
   rejected: "Rejected: it isn’t suggested there again",
-  undo: "Undo",
   probability: (percent: string) => `${percent} sure`,
   model: "How suggestions are made",
   noModel: "Nothing has been suggested yet",

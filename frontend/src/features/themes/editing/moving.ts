@@ -1,4 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
+import { common } from "@/app/strings";
 import { assignToTheme, getTheme, placeOutside, type ThemeHit } from "@/client";
 import { announce, announceProblem } from "@/components/Toasts";
 import { formatCount } from "@/lib/format";
@@ -33,7 +34,7 @@ async function putBack(placed: readonly Placed[]): Promise<void> {
 export function announceMoved(placed: readonly Placed[], into: Place): void {
   const count = formatCount(placed.length, themesText.passage, themesText.passages);
   const undo = () => void putBack(placed).catch(announceProblem).finally(refreshThemes);
-  announce(into ? text.movedTo(count, into.name) : text.takenOut(count), { label: text.undo, onPress: undo });
+  announce(into ? text.movedTo(count, into.name) : text.takenOut(count), { label: common.undo, onPress: undo });
 }
 
 /** Moves passages at once. Where somebody was quicker nothing moves, and what there is now is shown. */

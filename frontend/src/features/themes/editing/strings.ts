@@ -11,7 +11,6 @@ export const text = {
   show: "Show again",
   hidden: "Hidden from the list",
   shown: "Shown again",
-  undo: "Undo",
   merge: "Merge into another…",
   mergeTitle: (name: string) => `Merge “${name}” into another theme`,
   mergeLead: "The other theme keeps its name and gets all passages and sub-themes of this one.",
