@@ -78,6 +78,7 @@ def choose(page: Page, field: str, name: str) -> None:
 def test_a_codebook_is_built_moved_merged_and_cleared(researcher_page: Page) -> None:
     page = researcher_page
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Tags").click()
+    settle(page, "Tags")
     for name in ("Onboarding", "Too many steps", "Steps"):
         page.get_by_role("button", name="Add tag").click()
         dialog = page.get_by_role("dialog", name="New tag")
@@ -105,7 +106,7 @@ def test_a_codebook_is_built_moved_merged_and_cleared(researcher_page: Page) -> 
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.get_by_role("dialog", name="“Steps” onto “Onboarding”").get_by_role("button", name="Put it below").click()
-    expect(page.get_by_text("Steps was moved")).to_be_visible()
+    expect(page.get_by_text("Steps was moved", exact=True)).to_be_visible()
     page.get_by_role("button", name="Hide tags below Onboarding").press("Enter")
     expect(row(page, "Steps")).to_have_count(0)
     page.get_by_role("button", name="Undo", exact=True).click()
